@@ -14,6 +14,13 @@ grant usage, create on schema sec to q_statistics;
 -- Functions are callable only by those named below them.
 alter default privileges revoke execute on functions from public;
 
+-- The text in the reader's language; Kazakh first.
+create function qorgan.text(p_language text, p_kk text, p_ru text, p_en text) returns text
+language sql immutable parallel safe as $$
+  select case p_language when 'ru' then p_ru when 'en' then p_en else p_kk end
+$$;
+grant execute on function qorgan.text(text, text, text, text) to q_app;
+
 -- ---------------------------------------------------------------------------------------- places
 create table qorgan.territory (
   code        text primary key check (code ~ '^[0-9]{9}$'),

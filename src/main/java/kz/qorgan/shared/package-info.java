@@ -1,5 +1,5 @@
 /**
- * Words that every feature uses: identity, the IIN, a person's name, a page of a list, a problem. It
- * knows no feature and no framework but persistence and validation.
+ * Words that every feature speaks: identity, IIN, names, texts in three languages, pages of a list, problems. For all
+ * features. Must never know a feature, a web framework or the container.
  */
 package kz.qorgan.shared;

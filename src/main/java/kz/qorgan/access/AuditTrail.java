@@ -1,0 +1,45 @@
+package kz.qorgan.access;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import kz.qorgan.shared.Slice;
+import kz.qorgan.shared.TextArray;
+
+/** Appends to the audit; the database takes the actor from the session and lets nobody change what is written. */
+@Repository
+class AuditTrail {
+  @PersistenceContext private EntityManager em;
+
+  void append(String useCase, String outcome, Set<UUID> cases, String reason, String address) {
+    em.createNativeQuery("select audit.append(?1, ?2, ?3, ?4, ?5)")
+        .setParameter(1, useCase)
+        .setParameter(2, outcome)
+        .setParameter(3, TextArray.literal(List.copyOf(cases)))
+        .setParameter(4, reason)
+        .setParameter(5, address)
+        .getSingleResult();
+  }
+
+  /** Every case that a result shows. */
+  static Set<UUID> casesIn(Object result) {
+    Set<UUID> cases = new LinkedHashSet<>();
+    collect(result, cases);
+    return cases;
+  }
+
+  private static void collect(Object result, Set<UUID> cases) {
+    if (result instanceof Traced traced) {
+      if (traced.tracedCase() != null) {
+        cases.add(traced.tracedCase());
+      }
+    } else if (result instanceof Slice<?> slice) {
+      slice.items().forEach(item -> collect(item, cases));
+    } else if (result instanceof Iterable<?> items) {
+      items.forEach(item -> collect(item, cases));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package kz.qorgan.access;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.OptimisticLockException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import kz.qorgan.shared.NoSession;
+import kz.qorgan.shared.NotFound;
+import kz.qorgan.shared.Problem;
+import kz.qorgan.shared.Refused;
+import kz.qorgan.shared.Stale;
+
+/**
+ * Outside the transaction of every use case: what was refused, failed, or broke at commit is audited after the rollback,
+ * in a transaction of its own, so that no request ever holds two connections.
+ */
+@Guarded
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+class Recorder {
+  private static final Logger LOG = System.getLogger(Recorder.class.getName());
+
+  @Inject private Caller caller;
+  @Inject private Afterwards afterwards;
+
+  @AroundInvoke
+  Object record(InvocationContext call) throws Exception {
+    try {
+      return call.proceed();
+    } catch (Exception failure) {
+      Exception told = causeOf(failure);
+      boolean refused = told instanceof Refused || told instanceof NotFound || told instanceof NoSession;
+      String reason = told instanceof Problem problem ? problem.key() : told.getClass().getSimpleName();
+      try {
+        afterwards.record(
+            caller.tokenHash(), UseCase.name(call), refused ? "REFUSED" : "FAILED", namedIn(call), reason, caller.address());
+      } catch (RuntimeException unrecorded) {
+        LOG.log(Level.ERROR, "A refusal or failure of " + UseCase.name(call) + " could not be audited", unrecorded);
+      }
+      throw told;
+    }
+  }
+
+  /** The problem behind the wrappings of JTA and JPA; a lost update is {@link Stale}. */
+  private static Exception causeOf(Exception failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof Problem problem) {
+        return problem;
+      }
+      if (t instanceof OptimisticLockException) {
+        return new Stale();
+      }
+    }
+    return failure;
+  }
+
+  /** The ids that the call asked for: what was attempted matters as much as what was shown. */
+  private static Set<UUID> namedIn(InvocationContext call) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (Object parameter : call.getParameters()) {
+      if (parameter instanceof UUID id) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+}
