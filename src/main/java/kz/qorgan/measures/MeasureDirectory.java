@@ -1,0 +1,44 @@
+package kz.qorgan.measures;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import kz.qorgan.access.Directory;
+import kz.qorgan.shared.Invalid;
+import kz.qorgan.shared.RuleBroken;
+
+/** Measures for features that work under them. */
+@Directory
+public class MeasureDirectory {
+  @Inject private Measures measures;
+  @Inject private Clock clock;
+
+  /**
+   * The measure under which a body of a sector registers a case.
+   *
+   * @throws Invalid when the plan in force has no such measure
+   * @throws RuleBroken when the measure opens no case, or only for health organisations (2.13)
+   */
+  public OpeningMeasure opening(String number, String sector) {
+    String plan = measures.planOn(LocalDate.now(clock));
+    List<MeasureSummary> found = plan == null ? List.of() : measures.list(plan, number);
+    if (number == null || found.isEmpty()) {
+      throw new Invalid("measure", "measures.rule.unknown");
+    }
+    MeasureSummary measure = found.get(0);
+    if (measure.role() == MeasureRole.SURVEY) {
+      throw new RuleBroken("measures.rule.anonymous", number);
+    }
+    if (!measure.opensCases()) {
+      throw new RuleBroken("measures.rule.opensNoCase", number);
+    }
+    if (measure.healthOnly() && !"HEALTH".equals(sector)) {
+      throw new RuleBroken("measures.rule.healthOnly", number);
+    }
+    return new OpeningMeasure(plan, number);
+  }
+
+  /** A measure that opens a case, in its plan. */
+  public record OpeningMeasure(String plan, String number) {}
+}

@@ -1,0 +1,113 @@
+package kz.qorgan.reference;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import kz.qorgan.access.Directory;
+import kz.qorgan.shared.Invalid;
+import kz.qorgan.shared.Text;
+
+/** Codes, due dates and notification rules as they are in force today. */
+@Directory
+public class ReferenceDirectory {
+  @Inject private ReferenceRows rows;
+  @Inject private Clock clock;
+
+  /** Whether the code is in force today. */
+  public boolean knows(String classifier, String code) {
+    LocalDate today = LocalDate.now(clock);
+    return entries(classifier).stream()
+        .anyMatch(entry -> entry.code().equals(code) && entry.inForceOn(today));
+  }
+
+  /** Every code must be in force today, or the field is {@link Invalid}; null is no code. */
+  public void require(String classifier, String code, String field) {
+    if (code != null && !knows(classifier, code)) {
+      throw new Invalid(field, "web.constraint.code");
+    }
+  }
+
+  /** As {@link #require(String, String, String)} for each code. */
+  public void require(String classifier, Collection<String> codes, String field) {
+    codes.forEach(code -> require(classifier, code, field));
+  }
+
+  /** The name of a code, in force or past; the code itself when there never was such a one. */
+  public Text name(String classifier, String code) {
+    List<Entry> named =
+        entries(classifier).stream().filter(entry -> entry.code().equals(code)).toList();
+    return named.isEmpty() ? new Text(code, code, code) : named.get(named.size() - 1).name();
+  }
+
+  /** The codes in force today, in their order. */
+  public List<Code> codes(String classifier) {
+    LocalDate today = LocalDate.now(clock);
+    return entries(classifier).stream()
+        .filter(entry -> entry.inForceOn(today))
+        .map(entry -> new Code(entry.code(), entry.name(), entry.attributes()))
+        .toList();
+  }
+
+  /**
+   * By when something is due that starts now.
+   *
+   * @param subject {@code REFERRAL}, {@code FIRST_ACTION} or {@code ACKNOWLEDGEMENT}
+   * @param key the urgency, risk level or notification rule
+   * @throws IllegalStateException when no rule is in force: reference data is incomplete
+   */
+  public Instant due(String subject, String key) {
+    Catalogue catalogue = rows.catalogue();
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    DeadlineRule rule =
+        catalogue.deadlines().stream()
+            .filter(r -> r.subject().equals(subject) && r.key().equals(key) && r.inForceOn(now.toLocalDate()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no deadline rule for " + subject + " " + key));
+    return switch (rule.unit()) {
+      case "HOURS" -> now.plus(Duration.ofHours(rule.amount())).toInstant();
+      case "DAYS" -> endOf(now.plusDays(rule.amount()));
+      default -> endOf(afterWorkingDays(catalogue, now, rule.amount()));
+    };
+  }
+
+  private static ZonedDateTime afterWorkingDays(Catalogue catalogue, ZonedDateTime from, int amount) {
+    ZonedDateTime day = from;
+    for (int left = amount; left > 0; ) {
+      day = day.plusDays(1);
+      if (catalogue.isWorkingDay(day.toLocalDate())) {
+        left--;
+      }
+    }
+    return day;
+  }
+
+  /** A limit in days ends with the day, not at the minute somebody pressed a button. */
+  private static Instant endOf(ZonedDateTime day) {
+    return day.toLocalDate().atTime(23, 59, 59).atZone(day.getZone()).toInstant();
+  }
+
+  /** The rules that oblige a body of this sector, with these findings, to tell somebody. */
+  public List<NotificationRule> obligations(String sector, Collection<String> findings) {
+    LocalDate today = LocalDate.now(clock);
+    return rows.catalogue().notifications().stream()
+        .filter(rule -> rule.inForceOn(today) && rule.obliges(sector, findings))
+        .toList();
+  }
+
+  /** The notification rule of a code, as it was last in force. */
+  public NotificationRule notificationRule(String code) {
+    return rows.catalogue().notifications().stream()
+        .filter(rule -> rule.code().equals(code))
+        .reduce((earlier, later) -> later)
+        .orElseThrow(() -> new IllegalStateException("no notification rule " + code));
+  }
+
+  private List<Entry> entries(String classifier) {
+    return rows.catalogue().classifiers().getOrDefault(classifier, List.of());
+  }
+}
