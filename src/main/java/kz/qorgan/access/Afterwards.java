@@ -7,14 +7,23 @@ import java.util.Set;
 import java.util.UUID;
 import kz.qorgan.shared.NoSession;
 
-/** The short transaction after a rollback, with the session told again so that the entry has its actor. */
+/**
+ * The short transaction after a rollback, with the session told again so that the entry has its
+ * actor.
+ */
 @ApplicationScoped
 class Afterwards {
   @Inject private Sessions sessions;
   @Inject private AuditTrail audit;
 
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void record(String tokenHash, String useCase, String outcome, Set<UUID> ids, String reason, String address) {
+  public void record(
+      String tokenHash,
+      String useCase,
+      String outcome,
+      Set<UUID> ids,
+      String reason,
+      String address) {
     try {
       sessions.begin(tokenHash);
     } catch (NoSession nobody) {

@@ -9,7 +9,10 @@ import java.util.UUID;
 import kz.qorgan.shared.Slice;
 import kz.qorgan.shared.TextArray;
 
-/** Appends to the audit; the database takes the actor from the session and lets nobody change what is written. */
+/**
+ * Appends to the audit; the database takes the actor from the session and lets nobody change what
+ * is written.
+ */
 @Repository
 class AuditTrail {
   @PersistenceContext private EntityManager em;

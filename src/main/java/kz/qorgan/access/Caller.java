@@ -13,14 +13,20 @@ public class Caller {
   private String idempotencyKey;
   private String requestHash;
 
-  /** A request from this address, in this language, that shows this session token (its hash; null for none). */
+  /**
+   * A request from this address, in this language, that shows this session token (its hash; null
+   * for none).
+   */
   public void arrives(String tokenHash, String address, Locale locale) {
     this.tokenHash = tokenHash;
     this.address = address;
     this.locale = locale;
   }
 
-  /** A request that may be repeated: the same key with the same request answers the same and does nothing twice. */
+  /**
+   * A request that may be repeated: the same key with the same request answers the same and does
+   * nothing twice.
+   */
   public void repeats(String key, String hash) {
     this.idempotencyKey = key;
     this.requestHash = hash;

@@ -7,13 +7,17 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The clock of the region, so that rules about days can be tested and no code asks the machine's time zone. */
+/**
+ * The clock of the region, so that rules about days can be tested and no code asks the machine's
+ * time zone.
+ */
 @ApplicationScoped
 class Clocks {
 
   @Produces
   @Dependent
-  Clock clock(@ConfigProperty(name = "qorgan.timezone", defaultValue = "Asia/Qostanay") String zone) {
+  Clock clock(
+      @ConfigProperty(name = "qorgan.timezone", defaultValue = "Asia/Qostanay") String zone) {
     return Clock.system(ZoneId.of(zone));
   }
 }

@@ -11,8 +11,8 @@ import java.util.UUID;
 import kz.qorgan.shared.Refused;
 
 /**
- * Inside the transaction of every use case: the database learns whose session it is, the permission is checked, and what
- * was done is audited in the same transaction. No audit, no deed.
+ * Inside the transaction of every use case: the database learns whose session it is, the permission
+ * is checked, and what was done is audited in the same transaction. No audit, no deed.
  */
 @Guarded
 @Interceptor
@@ -33,8 +33,10 @@ class Guard {
       throw new Refused();
     }
     String useCase = UseCase.name(call);
-    Object result = caller.idempotencyKey() == null ? call.proceed() : once(call, acting.accountId(), useCase);
-    em.flush(); // constraint, policy and version failures surface here, where our doors can translate them
+    Object result =
+        caller.idempotencyKey() == null ? call.proceed() : once(call, acting.accountId(), useCase);
+    em.flush(); // constraint, policy and version failures surface here, where our doors can
+    // translate them
     audit.append(useCase, "DONE", AuditTrail.casesIn(result), null, caller.address());
     return result;
   }
@@ -42,7 +44,8 @@ class Guard {
   private Object once(InvocationContext call, UUID account, String useCase) throws Exception {
     String key = caller.idempotencyKey();
     if (!replays.claim(account, key, useCase, caller.requestHash())) {
-      return replays.result(account, key, useCase, caller.requestHash(), call.getMethod().getGenericReturnType());
+      return replays.result(
+          account, key, useCase, caller.requestHash(), call.getMethod().getGenericReturnType());
     }
     Object result = call.proceed();
     em.flush();

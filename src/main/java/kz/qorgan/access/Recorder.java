@@ -18,8 +18,9 @@ import kz.qorgan.shared.Refused;
 import kz.qorgan.shared.Stale;
 
 /**
- * Outside the transaction of every use case: what was refused, failed, or broke at commit is audited after the rollback,
- * in a transaction of its own, so that no request ever holds two connections.
+ * Outside the transaction of every use case: what was refused, failed, or broke at commit is
+ * audited after the rollback, in a transaction of its own, so that no request ever holds two
+ * connections.
  */
 @Guarded
 @Interceptor
@@ -36,13 +37,23 @@ class Recorder {
       return call.proceed();
     } catch (Exception failure) {
       Exception told = causeOf(failure);
-      boolean refused = told instanceof Refused || told instanceof NotFound || told instanceof NoSession;
-      String reason = told instanceof Problem problem ? problem.key() : told.getClass().getSimpleName();
+      boolean refused =
+          told instanceof Refused || told instanceof NotFound || told instanceof NoSession;
+      String reason =
+          told instanceof Problem problem ? problem.key() : told.getClass().getSimpleName();
       try {
         afterwards.record(
-            caller.tokenHash(), UseCase.name(call), refused ? "REFUSED" : "FAILED", namedIn(call), reason, caller.address());
+            caller.tokenHash(),
+            UseCase.name(call),
+            refused ? "REFUSED" : "FAILED",
+            namedIn(call),
+            reason,
+            caller.address());
       } catch (RuntimeException unrecorded) {
-        LOG.log(Level.ERROR, "A refusal or failure of " + UseCase.name(call) + " could not be audited", unrecorded);
+        LOG.log(
+            Level.ERROR,
+            "A refusal or failure of " + UseCase.name(call) + " could not be audited",
+            unrecorded);
       }
       throw told;
     }

@@ -11,15 +11,19 @@ import java.util.UUID;
 import kz.qorgan.shared.KeyReused;
 
 /**
- * Idempotency-Key: a repeated request answers what the first one answered. The key is claimed inside the deed's
- * transaction, so a second request with it waits for the first and then finds its result.
+ * Idempotency-Key: a repeated request answers what the first one answered. The key is claimed
+ * inside the deed's transaction, so a second request with it waits for the first and then finds its
+ * result.
  */
 @Repository
 class Replays {
   @PersistenceContext private EntityManager em;
   @Inject private ObjectMapper json;
 
-  /** Claims the key; false when an earlier request holds it. Keys older than 72 hours are forgotten here. */
+  /**
+   * Claims the key; false when an earlier request holds it. Keys older than 72 hours are forgotten
+   * here.
+   */
   boolean claim(UUID account, String key, String useCase, String requestHash) {
     em.createNativeQuery(
             "delete from qorgan.idempotency_key where account_id = ?1 and created_at < now() - interval '72 hours'")
@@ -60,7 +64,8 @@ class Replays {
 
   void keep(UUID account, String key, Object result) {
     try {
-      em.createNativeQuery("update qorgan.idempotency_key set result = ?1 where account_id = ?2 and key = ?3")
+      em.createNativeQuery(
+              "update qorgan.idempotency_key set result = ?1 where account_id = ?2 and key = ?3")
           .setParameter(1, result == null ? null : json.writeValueAsString(result))
           .setParameter(2, account)
           .setParameter(3, key)

@@ -42,7 +42,9 @@ public record Row(Object[] columns) {
     if (value == null) {
       return null;
     }
-    return value instanceof OffsetDateTime time ? time.toInstant() : ((Timestamp) value).toInstant();
+    return value instanceof OffsetDateTime time
+        ? time.toInstant()
+        : ((Timestamp) value).toInstant();
   }
 
   public LocalDate date(int column) {

@@ -37,7 +37,10 @@ public class SessionService {
     }
   }
 
-  /** Remembers the language in which this account wants to be spoken to: {@code kk}, {@code ru} or {@code en}. */
+  /**
+   * Remembers the language in which this account wants to be spoken to: {@code kk}, {@code ru} or
+   * {@code en}.
+   */
   @Permits(Permission.USE_OWN_SESSION)
   public void speak(String language) {
     if (!List.of("kk", "ru", "en").contains(language)) {
@@ -60,6 +63,11 @@ public class SessionService {
 
   private static SessionSummary summary(OpenSession open) {
     return new SessionSummary(
-        open.id(), open.door(), open.address(), open.startedAt(), open.lastSeenAt(), open.current());
+        open.id(),
+        open.door(),
+        open.address(),
+        open.startedAt(),
+        open.lastSeenAt(),
+        open.current());
   }
 }

@@ -62,7 +62,12 @@ class Sessions {
         .map(
             row ->
                 new OpenSession(
-                    row.uuid(0), row.text(1), row.text(2), row.instant(3), row.instant(4), row.flag(5)))
+                    row.uuid(0),
+                    row.text(1),
+                    row.text(2),
+                    row.instant(3),
+                    row.instant(4),
+                    row.flag(5)))
         .toList();
   }
 
@@ -85,5 +90,10 @@ class Sessions {
 
   /** A session that is open now. */
   record OpenSession(
-      UUID id, String door, String address, Instant startedAt, Instant lastSeenAt, boolean current) {}
+      UUID id,
+      String door,
+      String address,
+      Instant startedAt,
+      Instant lastSeenAt,
+      boolean current) {}
 }

@@ -22,8 +22,9 @@ import kz.qorgan.shared.Throttled;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Opens sessions: the one funnel for every door. Throttled before hashing, and hashing bounded, because one Argon2id hash
- * costs as much as a hundred requests. Works on a database login of its own, the only one that may open a session.
+ * Opens sessions: the one funnel for every door. Throttled before hashing, and hashing bounded,
+ * because one Argon2id hash costs as much as a hundred requests. Works on a database login of its
+ * own, the only one that may open a session.
  */
 @ApplicationScoped
 public class SignIn {
@@ -36,7 +37,8 @@ public class SignIn {
   private static final String NOBODY =
       "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IGZvciBub2JvZHk$3zYf0pQyRmXk4mU0m6u1k7GkJ1Lq2w0o8mSx0m9uN0Y";
 
-  private final Semaphore hashing = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+  private final Semaphore hashing =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
 
   @Resource(lookup = "java:app/jdbc/signin")
   private DataSource database;
@@ -57,7 +59,8 @@ public class SignIn {
    * @throws Throttled when there were too many failures, or too many sign-ins at this moment
    */
   public SignedIn signIn(String login, String password, String address, boolean page) {
-    String name = Normalizer.normalize(login, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    String name =
+        Normalizer.normalize(login, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false); // no audit, no session
       waitForTurn(connection, name, address);
@@ -65,7 +68,11 @@ public class SignIn {
       boolean right = matches(password, known == null ? NOBODY : known.hash());
       if (known == null || !right) {
         call(connection, "select sec.sign_in_failed(?, ?)", name, address);
-        call(connection, "select audit.append_sign_in(?, 'REFUSED', 'web.problem.signInFailed', ?)", name, address);
+        call(
+            connection,
+            "select audit.append_sign_in(?, 'REFUSED', 'web.problem.signInFailed', ?)",
+            name,
+            address);
         connection.commit();
         throw new SignInFailed();
       }
@@ -80,7 +87,8 @@ public class SignIn {
     }
   }
 
-  private void waitForTurn(Connection connection, String login, String address) throws SQLException {
+  private void waitForTurn(Connection connection, String login, String address)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -131,7 +139,8 @@ public class SignIn {
     }
   }
 
-  private Instant open(Connection connection, UUID account, String token, boolean page, String address)
+  private Instant open(
+      Connection connection, UUID account, String token, boolean page, String address)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -149,7 +158,8 @@ public class SignIn {
     }
   }
 
-  private static void call(Connection connection, String sql, String login, String address) throws SQLException {
+  private static void call(Connection connection, String sql, String login, String address)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, login);
       statement.setString(2, address);

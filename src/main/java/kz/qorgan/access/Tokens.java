@@ -7,7 +7,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Session tokens: 256 random bits. Only the SHA-256 of one ever reaches the database, because bind values reach logs. */
+/**
+ * Session tokens: 256 random bits. Only the SHA-256 of one ever reaches the database, because bind
+ * values reach logs.
+ */
 public final class Tokens {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -22,7 +25,8 @@ public final class Tokens {
   /** SHA-256 in lower-case hex. */
   public static String hash(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -9,7 +9,12 @@ import kz.qorgan.shared.Text;
  * @param title the plan's own Kazakh wording, and translations
  */
 public record MeasureSummary(
-    String number, int section, Text sectionTitle, Text title, MeasureRole role, boolean healthOnly) {
+    String number,
+    int section,
+    Text sectionTitle,
+    Text title,
+    MeasureRole role,
+    boolean healthOnly) {
 
   /** Whether a child's case may be registered under it. */
   public boolean opensCases() {

@@ -93,7 +93,10 @@ class Measures {
   }
 
   private Map<String, Text> kinds() {
-    return Rows.read(em.createNativeQuery("select code, kk, ru, en from qorgan.organisation_kind")).stream()
-        .collect(Collectors.toMap(row -> row.text(0), row -> new Text(row.text(1), row.text(2), row.text(3))));
+    return Rows.read(em.createNativeQuery("select code, kk, ru, en from qorgan.organisation_kind"))
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.text(0), row -> new Text(row.text(1), row.text(2), row.text(3))));
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All reference data as read at one moment; small, public, and read far more often than changed. */
+/**
+ * All reference data as read at one moment; small, public, and read far more often than changed.
+ */
 record Catalogue(
     Instant readAt,
     Map<String, List<Entry>> classifiers,

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kz.qorgan.access.Caller;
 
-/** Names of codes on pages: {@code #{codes.name('RISK', row.risk)}}. Reference data is public to who is signed in. */
+/**
+ * Names of codes on pages: {@code #{codes.name('RISK', row.risk)}}. Reference data is public to who
+ * is signed in.
+ */
 @Named("codes")
 @RequestScoped
 public class CodesView {

@@ -65,9 +65,14 @@ public class ReferenceDirectory {
     ZonedDateTime now = ZonedDateTime.now(clock);
     DeadlineRule rule =
         catalogue.deadlines().stream()
-            .filter(r -> r.subject().equals(subject) && r.key().equals(key) && r.inForceOn(now.toLocalDate()))
+            .filter(
+                r ->
+                    r.subject().equals(subject)
+                        && r.key().equals(key)
+                        && r.inForceOn(now.toLocalDate()))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no deadline rule for " + subject + " " + key));
+            .orElseThrow(
+                () -> new IllegalStateException("no deadline rule for " + subject + " " + key));
     return switch (rule.unit()) {
       case "HOURS" -> now.plus(Duration.ofHours(rule.amount())).toInstant();
       case "DAYS" -> endOf(now.plusDays(rule.amount()));
@@ -75,7 +80,8 @@ public class ReferenceDirectory {
     };
   }
 
-  private static ZonedDateTime afterWorkingDays(Catalogue catalogue, ZonedDateTime from, int amount) {
+  private static ZonedDateTime afterWorkingDays(
+      Catalogue catalogue, ZonedDateTime from, int amount) {
     ZonedDateTime day = from;
     for (int left = amount; left > 0; ) {
       day = day.plusDays(1);

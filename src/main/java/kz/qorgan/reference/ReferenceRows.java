@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorgan.access.Repository;
-import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
 import kz.qorgan.shared.Text;
 

@@ -13,7 +13,9 @@ import kz.qorgan.shared.NotFound;
 public class ReferenceService {
   @Inject private ReferenceDirectory directory;
 
-  /** The codes of a classifier in force today; {@link NotFound} when there is no such classifier. */
+  /**
+   * The codes of a classifier in force today; {@link NotFound} when there is no such classifier.
+   */
   @Permits(Permission.READ_PLAN)
   public List<Code> codes(String classifier) {
     List<Code> codes = directory.codes(classifier.toUpperCase(Locale.ROOT));

@@ -14,7 +14,10 @@ public record Cursor(String key, String id) {
     return new Cursor(key.toString(), id.toString());
   }
 
-  /** Reads a cursor given by a caller; null and empty are the first page, nonsense is {@link Invalid}. */
+  /**
+   * Reads a cursor given by a caller; null and empty are the first page, nonsense is {@link
+   * Invalid}.
+   */
   public static Cursor decoded(String text) {
     if (text == null || text.isEmpty()) {
       return null;

@@ -13,7 +13,9 @@ public final class Etag {
     return "\"" + version + "\"";
   }
 
-  /** The version of an If-Match header: null when absent, {@link Stale} when it is no tag of ours. */
+  /**
+   * The version of an If-Match header: null when absent, {@link Stale} when it is no tag of ours.
+   */
   public static Integer version(String ifMatch) {
     if (ifMatch == null) {
       return null;

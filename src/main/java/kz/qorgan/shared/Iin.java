@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Individual identification number (ЖСН, ИИН): 12 digits with a check digit. Length, digits and check digit are hard;
- * birth date and sex in it are hints only, because since Government Decree 853 of 26.08.2013 the number is no longer
- * bound to them.
+ * Individual identification number (ЖСН, ИИН): 12 digits with a check digit. Length, digits and
+ * check digit are hard; birth date and sex in it are hints only, because since Government Decree
+ * 853 of 26.08.2013 the number is no longer bound to them.
  */
 public record Iin(String digits) {
   private static final int[] FIRST_ROUND = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};

@@ -10,7 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One part of a person's name: letters of any alphabet, spaces, hyphens and apostrophes, at most 100. */
+/**
+ * One part of a person's name: letters of any alphabet, spaces, hyphens and apostrophes, at most
+ * 100.
+ */
 @Documented
 @Constraint(validatedBy = {})
 @Size(min = 1, max = 100, message = "{web.constraint.nameLength}")

@@ -11,8 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Null, or text that a person can read as it stands: at most {@link #max} characters, not blank, no control characters
- * but line breaks and tabs, no marks that reorder what is shown, no halves of a character.
+ * Null, or text that a person can read as it stands: at most {@link #max} characters, not blank, no
+ * control characters but line breaks and tabs, no marks that reorder what is shown, no halves of a
+ * character.
  */
 @Documented
 @Constraint(validatedBy = PlainText.Check.class)
@@ -55,7 +56,8 @@ public @interface PlainText {
       return switch (Character.getType(c)) {
         case Character.CONTROL -> c != '\n' && c != '\r' && c != '\t';
         case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> true;
-        case Character.FORMAT -> c != 0x200D && c != 0x00AD; // joiners make emoji, soft hyphens are harmless
+        case Character.FORMAT ->
+            c != 0x200D && c != 0x00AD; // joiners make emoji, soft hyphens are harmless
         default -> false;
       };
     }

@@ -3,8 +3,8 @@ package kz.qorgan.shared;
 import java.util.List;
 
 /**
- * Why a use case did not happen, in a form that every door can tell its user: a status of HTTP, a stable type, a message
- * key with arguments (never text), and the fields concerned.
+ * Why a use case did not happen, in a form that every door can tell its user: a status of HTTP, a
+ * stable type, a message key with arguments (never text), and the fields concerned.
  */
 public abstract class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -47,7 +47,9 @@ public abstract class Problem extends RuntimeException {
     return List.of();
   }
 
-  /** One field at fault: its path as in the request ({@code child.iin}), message key and arguments. */
+  /**
+   * One field at fault: its path as in the request ({@code child.iin}), message key and arguments.
+   */
   public record FieldFault(String field, String key, List<Object> args) {
     public FieldFault(String field, String key, Object... args) {
       this(field, key, List.of(args));

@@ -21,7 +21,10 @@ public record Slice<T>(List<T> items, String next) {
     return new Slice<>(page, key.apply(page.get(limit - 1)).encoded());
   }
 
-  /** A size asked for by a caller: 1 to {@link #MOST}, null for the usual one, anything else {@link Invalid}. */
+  /**
+   * A size asked for by a caller: 1 to {@link #MOST}, null for the usual one, anything else {@link
+   * Invalid}.
+   */
   public static int limit(Integer asked) {
     if (asked == null) {
       return USUAL;

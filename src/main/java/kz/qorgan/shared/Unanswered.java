@@ -3,9 +3,9 @@ package kz.qorgan.shared;
 import java.util.List;
 
 /**
- * The request is possible but has warnings that a person must answer first: sent again with the warnings' codes
- * confirmed, it is accepted. An IIN that disagrees with the birth date is such a warning and not an error (Government
- * Decree 853 of 2013).
+ * The request is possible but has warnings that a person must answer first: sent again with the
+ * warnings' codes confirmed, it is accepted. An IIN that disagrees with the birth date is such a
+ * warning and not an error (Government Decree 853 of 2013).
  */
 public final class Unanswered extends Problem {
   private static final long serialVersionUID = 1L;

@@ -1,0 +1,53 @@
+package kz.qorgan.launch;
+
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings the schema to this program's version, as the owner. */
+final class Migrations {
+
+  private Migrations() {}
+
+  /** The number of migrations that were applied now. */
+  static int run(DatabaseAccess database, Settings settings) {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(database.url(), database.migrator(), database.migratorPassword())
+            .initSql("set role q_owner")
+            .defaultSchema("qorgan")
+            .createSchemas(true)
+            .locations("filesystem:" + settings.migrations())
+            .load();
+    try {
+      refuseNewer(flyway);
+      return flyway.migrate().migrationsExecuted;
+    } catch (FlywayException e) {
+      throw new CannotStart("The database could not be migrated: " + reason(e) + ".", e);
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway) {
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new CannotStart(
+            "The database is newer than this program (it has migration "
+                + applied.getVersion()
+                + "): start the newer program.");
+      }
+    }
+  }
+
+  /** The database's own words if there are any, else Flyway's first line. */
+  private static String reason(FlywayException failure) {
+    String first = String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return first + ": " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
+      }
+    }
+    return first;
+  }
+}
