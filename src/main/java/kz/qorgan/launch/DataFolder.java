@@ -31,10 +31,7 @@ final class DataFolder implements AutoCloseable {
 
   static DataFolder open(Path path) {
     try {
-      if (!Files.isDirectory(path)) {
-        Files.createDirectories(path);
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-      }
+      create(path);
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"),
@@ -53,11 +50,19 @@ final class DataFolder implements AutoCloseable {
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-      Files.createDirectories(path.resolve("log"));
       return new DataFolder(path, channel);
     } catch (IOException e) {
       throw new CannotStart("The data folder " + path + " cannot be used: " + reason(e) + ".", e);
     }
+  }
+
+  /** Makes the folder and the one for logs, for their owner's eyes only. */
+  static void create(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+    Files.createDirectories(path.resolve("log"));
   }
 
   Path path() {

@@ -49,6 +49,7 @@ public final class Instance implements AutoCloseable {
             .map(outside -> progress.step("Database", () -> Roles.check(outside)))
             .orElseGet(() -> embedded(data));
     progress.step("Migrations", () -> Migrations.run(access, settings));
+    progress.step("Seeds", () -> Seeds.load(access, settings.seeds(), settings.demo()));
     database = access;
   }
 

@@ -1,7 +1,6 @@
 package kz.qorgan.launch;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -17,8 +16,9 @@ final class Logs {
   static void to(Path data) {
     LogManager.getLogManager().reset();
     try {
-      Path folder = Files.createDirectories(data.resolve("log"));
-      Handler file = new FileHandler(escaped(folder) + "/launcher.log", 1_000_000, 2, true);
+      DataFolder.create(data);
+      String pattern = escaped(data.resolve("log")) + "/launcher.log";
+      Handler file = new FileHandler(pattern, 1_000_000, 1, true);
       file.setFormatter(new SimpleFormatter());
       Logger.getLogger("").addHandler(file);
     } catch (IOException e) {
