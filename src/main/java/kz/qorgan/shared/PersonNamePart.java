@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Size(min = 1, max = 100, message = "{web.constraint.nameLength}")
 @Pattern(regexp = "(?U)\\p{L}[\\p{L}\\p{M} '’\\-.]*", message = "{web.constraint.personName}")
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PersonNamePart {
   String message() default "{web.constraint.personName}";

@@ -21,6 +21,15 @@ public record Slice<T>(List<T> items, String next) {
     return new Slice<>(page, key.apply(page.get(limit - 1)).encoded());
   }
 
+  /** A size as a caller wrote it in an address. */
+  public static int limit(String asked) {
+    try {
+      return limit(asked == null || asked.isEmpty() ? null : Integer.valueOf(asked));
+    } catch (NumberFormatException e) {
+      throw new Invalid("limit", "web.constraint.limit", MOST);
+    }
+  }
+
   /**
    * A size asked for by a caller: 1 to {@link #MOST}, null for the usual one, anything else {@link
    * Invalid}.

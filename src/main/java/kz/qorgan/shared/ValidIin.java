@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 /** Null or an {@link Iin}; says which of its rules is broken. */
 @Documented
 @Constraint(validatedBy = ValidIin.Check.class)
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ValidIin {
   String message() default "{cases.rule.iinDigits}";

@@ -1,0 +1,453 @@
+package kz.qorgan.cases;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorgan.access.Caller;
+import kz.qorgan.access.Repository;
+import kz.qorgan.access.Row;
+import kz.qorgan.access.Rows;
+import kz.qorgan.cases.CaseDetails.Child;
+import kz.qorgan.cases.CaseDetails.MedicalRecordSummary;
+import kz.qorgan.cases.CaseDetails.Office;
+import kz.qorgan.cases.CaseDetails.Story;
+import kz.qorgan.cases.CaseFilter.Order;
+import kz.qorgan.shared.Cursor;
+import kz.qorgan.shared.NotFound;
+import kz.qorgan.shared.Sex;
+import kz.qorgan.shared.Slice;
+import kz.qorgan.shared.TextArray;
+
+/** Keeps and finds cases; which of them exist for the actor is PostgreSQL's answer. */
+@Repository
+class CaseRecords {
+  private static final String SUMMARY =
+      """
+      select c.id, c.number, c.status, c.measure, c.risk, array_to_string(c.categories, ' '), c.child_name, c.birth_date,
+             qorgan.text(?1, s.kk, s.ru, s.en) as school, c.school_class, qorgan.text(?1, k.kk, k.ru, k.en) as keeper,
+             c.due_at, c.first_action_at, c.registered_at, c.keeper_id = any ((select sec.offices())::uuid[])
+      from qorgan.case_record c
+      join qorgan.organisation k on k.id = c.keeper_id
+      left join qorgan.organisation s on s.id = c.school_id
+      """;
+
+  @PersistenceContext private EntityManager em;
+  @Inject private Caller caller;
+
+  /** The next human number of a year, such as {@code KST-2026-000123}. */
+  String nextNumber(int year) {
+    return (String)
+        em.createNativeQuery("select sec.next_case_number(?1)")
+            .setParameter(1, year)
+            .getSingleResult();
+  }
+
+  /**
+   * The child of this IIN, known before or not: which of them is not said. Null makes a child
+   * without one.
+   */
+  UUID childOf(String iin) {
+    return UUID.fromString(
+        em.createNativeQuery("select sec.child_of(cast(?1 as text))")
+            .setParameter(1, iin)
+            .getSingleResult()
+            .toString());
+  }
+
+  void add(CaseRecord record, CaseStory story) {
+    em.persist(record);
+    em.flush(); // the story's scope is copied from the record by a trigger
+    em.persist(story);
+  }
+
+  CaseRecord get(UUID id) {
+    CaseRecord record = em.find(CaseRecord.class, id);
+    if (record == null) {
+      throw new NotFound();
+    }
+    return record;
+  }
+
+  CaseStory story(UUID id) {
+    CaseStory story = em.find(CaseStory.class, id);
+    if (story == null) {
+      throw new NotFound();
+    }
+    return story;
+  }
+
+  /** Makes the record's version count a change in its story too. */
+  void touch(CaseRecord record) {
+    em.lock(record, jakarta.persistence.LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+  }
+
+  void flush() {
+    em.flush();
+  }
+
+  void addRisk(UUID caseId, String level, Instant due, Instant now, String by) {
+    em.createNativeQuery(
+            """
+            insert into qorgan.risk_assessment (id, case_id, level, due_at, assessed_at, assessed_by_name)
+            values (gen_random_uuid(), ?1, ?2, cast(?3 as timestamptz), cast(?4 as timestamptz), ?5)""")
+        .setParameter(1, caseId)
+        .setParameter(2, level)
+        .setParameter(3, due.toString())
+        .setParameter(4, now.toString())
+        .setParameter(5, by)
+        .executeUpdate();
+  }
+
+  void addCorrection(UUID caseId, List<String> fields, Instant now, String by) {
+    em.createNativeQuery(
+            """
+            insert into qorgan.case_correction (id, case_id, fields, corrected_at, corrected_by_name)
+            values (gen_random_uuid(), ?1, cast(?2 as text[]), cast(?3 as timestamptz), ?4)""")
+        .setParameter(1, caseId)
+        .setParameter(2, TextArray.literal(fields))
+        .setParameter(3, now.toString())
+        .setParameter(4, by)
+        .executeUpdate();
+  }
+
+  void addAction(UUID caseId, String text, Instant now, String by) {
+    em.createNativeQuery(
+            """
+            insert into qorgan.case_action (id, case_id, text, done_at, done_by_name)
+            values (gen_random_uuid(), ?1, ?2, cast(?3 as timestamptz), ?4)""")
+        .setParameter(1, caseId)
+        .setParameter(2, text)
+        .setParameter(3, now.toString())
+        .setParameter(4, by)
+        .executeUpdate();
+  }
+
+  UUID addMedicalRecord(
+      UUID caseId,
+      UUID organisation,
+      String occasion,
+      RecordMedicalHelp help,
+      Instant now,
+      String by) {
+    UUID id = UUID.randomUUID();
+    em.createNativeQuery(
+            """
+            insert into qorgan.medical_record
+              (id, case_id, organisation_id, occasion, findings, icd10, text, help_given, recorded_at, recorded_by_name)
+            values (?1, ?2, ?3, ?4, cast(?5 as text[]), cast(?6 as text[]), ?7, ?8, cast(?9 as timestamptz), ?10)""")
+        .setParameter(1, id)
+        .setParameter(2, caseId)
+        .setParameter(3, organisation)
+        .setParameter(4, occasion)
+        .setParameter(5, TextArray.literal(help.findings()))
+        .setParameter(6, TextArray.literal(help.icd10()))
+        .setParameter(7, help.text())
+        .setParameter(8, help.helpGiven())
+        .setParameter(9, now.toString())
+        .setParameter(10, by)
+        .executeUpdate();
+    return id;
+  }
+
+  // ------------------------------------------------------------------------------------------
+  // lists
+
+  /** One page of the cases within sight; one statement, whatever the size. */
+  Slice<CaseSummary> list(CaseFilter filter, Cursor after, int limit, Instant now) {
+    Query query =
+        em.createNativeQuery(
+                SUMMARY
+                    + """
+                    where (cast(?2 as text) is null or c.number like ?2)
+                      and (cast(?3 as text) is null or c.status = ?3)
+                      and (cast(?4 as text) is null or c.risk = ?4)
+                      and (cast(?5 as text) is null or c.categories @> array[cast(?5 as text)])
+                      and (cast(?6 as text) is null or c.measure = ?6)
+                      and (not cast(?7 as boolean) or (c.status = 'OPEN' and c.first_action_at is null and c.due_at < now()))
+                    """
+                    + following(filter.order(), after)
+                    + " limit ?8")
+            .setParameter(1, caller.language())
+            .setParameter(2, filter.number() == null ? null : filter.number().strip() + "%")
+            .setParameter(3, filter.status() == null ? null : filter.status().name())
+            .setParameter(4, filter.risk())
+            .setParameter(5, filter.category())
+            .setParameter(6, filter.measure())
+            .setParameter(7, filter.overdue())
+            .setParameter(8, limit + 1);
+    if (after != null) {
+      query.setParameter(
+          9, filter.order() == Order.NAME ? after.key() : after.instant().toString());
+      query.setParameter(10, after.uuid().toString());
+    }
+    List<CaseSummary> rows = Rows.read(query).stream().map(row -> summary(row, now)).toList();
+    return Slice.of(rows, limit, summary -> key(filter.order(), summary));
+  }
+
+  /**
+   * Keyset paging: where the last page ended, in the order of the list; constants only, nothing of
+   * the caller's.
+   */
+  private static String following(Order order, Cursor after) {
+    String where =
+        switch (order) {
+          case NEWEST ->
+              " and (c.registered_at, c.id) < (cast(?9 as timestamptz), cast(?10 as uuid))";
+          case NAME ->
+              " and (c.child_name, c.id) > (?9 collate \"kk-KZ-x-icu\", cast(?10 as uuid))";
+          case DUE -> " and (c.due_at, c.id) > (cast(?9 as timestamptz), cast(?10 as uuid))";
+        };
+    String by =
+        switch (order) {
+          case NEWEST -> " order by c.registered_at desc, c.id desc";
+          case NAME -> " order by c.child_name, c.id";
+          case DUE -> " order by c.due_at, c.id";
+        };
+    return (after == null ? "" : where) + by;
+  }
+
+  private static Cursor key(Order order, CaseSummary last) {
+    return switch (order) {
+      case NEWEST -> Cursor.of(last.registeredAt(), last.id());
+      case NAME -> new Cursor(last.childName(), last.id().toString());
+      case DUE -> Cursor.of(last.due(), last.id());
+    };
+  }
+
+  /** Cases within sight by name in any spelling, or IIN; the best matches first. */
+  List<CaseSummary> search(String name, String iin, int limit, Instant now) {
+    return Rows.read(
+            em.createNativeQuery(
+                    SUMMARY
+                        + """
+                        where (cast(?2 as text) is null or c.iin = ?2)
+                          and (cast(?3 as text) is null or c.name_fold like '%' || qorgan.fold(?3) || '%'
+                               or greatest(word_similarity(qorgan.fold(?3), c.name_fold),
+                                           similarity(qorgan.fold_key(?3), c.name_key)) >= 0.55)
+                        order by case when cast(?3 as text) is null then 0 else
+                          greatest(word_similarity(qorgan.fold(?3), c.name_fold),
+                                   similarity(qorgan.fold_key(?3), c.name_key)) end desc, c.child_name, c.id
+                        limit ?4""")
+                .setParameter(1, caller.language())
+                .setParameter(2, iin)
+                .setParameter(3, name)
+                .setParameter(4, limit))
+        .stream()
+        .map(row -> summary(row, now))
+        .toList();
+  }
+
+  private static CaseSummary summary(Row row, Instant now) {
+    CaseStatus status = CaseStatus.valueOf(row.text(2));
+    boolean waiting = status == CaseStatus.OPEN && row.instant(12) == null;
+    return new CaseSummary(
+        row.uuid(0),
+        row.text(1),
+        status,
+        row.text(3),
+        row.text(4),
+        List.of(row.text(5).split(" ")),
+        row.text(6),
+        row.date(7),
+        row.text(8),
+        row.text(9),
+        row.text(10),
+        row.instant(11),
+        waiting && row.instant(11).isBefore(now),
+        waiting,
+        row.instant(13),
+        row.flag(14));
+  }
+
+  /**
+   * Open cases within sight that may be this child's: the same IIN, or a like name; an equal birth
+   * date weighs in. Birth dates alone match nobody unless nothing else is asked.
+   */
+  List<ChildMatch> matches(String name, String iin, LocalDate birthDate, int limit) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    with asked as (
+                      select qorgan.fold(?2) as fold, qorgan.fold_key(?2) as key, cast(?3 as text) as iin,
+                             cast(?4 as date) as born, cast(?2 as text) is not null as named),
+                    near as (
+                      select c.*, coalesce(c.iin = a.iin, false) as same_iin, coalesce(c.birth_date = a.born, false) as same_day,
+                             case when a.named then greatest(word_similarity(a.fold, c.name_fold),
+                               similarity(a.key, c.name_key)) else 0 end as alike,
+                             a.named, a.born is not null as dated
+                      from qorgan.case_record c, asked a
+                      where c.iin = a.iin
+                         or (a.named and (c.name_fold like '%' || a.fold || '%'
+                             or greatest(word_similarity(a.fold, c.name_fold), similarity(a.key, c.name_key)) >= 0.5))
+                         or (not a.named and c.birth_date = a.born))
+                    select n.id, n.number, n.child_name, n.birth_date, qorgan.text(?1, s.kk, s.ru, s.en), n.school_class,
+                           n.status, n.same_iin, n.alike, n.same_day, n.dated, n.named
+                    from near n left join qorgan.organisation s on s.id = n.school_id
+                    order by n.same_iin desc, n.alike + case when n.same_day then 0.5 else 0 end desc, n.child_name, n.id
+                    limit ?5""")
+                .setParameter(1, caller.language())
+                .setParameter(2, name)
+                .setParameter(3, iin)
+                .setParameter(4, birthDate == null ? null : birthDate.toString())
+                .setParameter(5, limit))
+        .stream()
+        .map(Matching::match)
+        .toList();
+  }
+
+  // -------------------------------------------------------------------------------------- one case
+
+  /** The case with its story, as far as the actor sees them; one statement. */
+  Optional<CaseDetails> details(UUID id, Instant now) {
+    List<Row> rows =
+        Rows.read(
+            em.createNativeQuery(
+                    """
+                    select c.id, c.number, c.version, c.status, c.measure, c.risk, array_to_string(c.categories, ' '),
+                           c.iin, c.no_iin_reason, c.child_name, c.surname, c.given_name, c.patronymic, c.birth_date, c.sex,
+                           s.id as school_id, qorgan.text(?1, s.kk, s.ru, s.en) as school, c.school_class, c.territory,
+                           k.id as keeper_id, qorgan.text(?1, k.kk, k.ru, k.en) as keeper,
+                           c.keeper_id = any ((select sec.offices())::uuid[]) as kept_here, c.due_at, c.first_action_at,
+                           c.registered_at, c.registered_by_name, array_to_string(c.confirmed_warnings, ' '),
+                           c.voided_at, c.void_reason, t.signal_source, t.signal_received_on, t.signal_text
+                    from qorgan.case_record c
+                    join qorgan.organisation k on k.id = c.keeper_id
+                    left join qorgan.organisation s on s.id = c.school_id
+                    left join qorgan.case_story t on t.case_id = c.id
+                    where c.id = ?2""")
+                .setParameter(1, caller.language())
+                .setParameter(2, id));
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(details(rows.get(0), medicalRecords(id), now));
+  }
+
+  private static CaseDetails details(
+      Row row, List<MedicalRecordSummary> medicalRecords, Instant now) {
+    CaseStatus status = CaseStatus.valueOf(row.text(3));
+    return new CaseDetails(
+        row.uuid(0),
+        row.text(1),
+        row.number(2),
+        status,
+        row.text(4),
+        row.text(5),
+        List.of(row.text(6).split(" ")),
+        new Child(
+            row.text(7),
+            row.text(8),
+            row.text(9),
+            row.text(10),
+            row.text(11),
+            row.text(12),
+            row.date(13),
+            Sex.valueOf(row.text(14)),
+            row.uuid(15) == null ? null : new Office(row.uuid(15), row.text(16)),
+            row.text(17),
+            row.text(18)),
+        new Office(row.uuid(19), row.text(20)),
+        row.flag(21),
+        row.instant(22),
+        row.instant(23),
+        status == CaseStatus.OPEN && row.instant(23) == null && row.instant(22).isBefore(now),
+        row.instant(24),
+        row.text(25),
+        row.text(26).isEmpty() ? List.of() : List.of(row.text(26).split(" ")),
+        row.instant(27),
+        row.text(28),
+        row.text(29) == null ? null : new Story(row.text(29), row.date(30), row.text(31)),
+        medicalRecords);
+  }
+
+  private List<MedicalRecordSummary> medicalRecords(UUID id) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select id, occasion, array_to_string(findings, ' '), array_to_string(icd10, ' '), text, help_given,
+                           recorded_at, recorded_by_name
+                    from qorgan.medical_record where case_id = ?1 order by recorded_at desc, id""")
+                .setParameter(1, id))
+        .stream()
+        .map(
+            row ->
+                new MedicalRecordSummary(
+                    row.uuid(0),
+                    row.text(1),
+                    List.of(row.text(2).split(" ")),
+                    row.text(3).isEmpty() ? List.of() : List.of(row.text(3).split(" ")),
+                    row.text(4),
+                    row.text(5),
+                    row.instant(6),
+                    row.text(7)))
+        .toList();
+  }
+
+  /**
+   * What happened in a case, newest first, from the tables themselves: each shows its own rows by
+   * its own policy, so the timeline never tells more than the slices do.
+   */
+  List<TimelineEntry> timeline(UUID id) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    with t (at, kind, by_name, organisation, text, codes) as (
+                      select registered_at, 'REGISTERED', registered_by_name, keeper_id, null, array[measure]
+                        from qorgan.case_record where id = ?2
+                      union all
+                      select voided_at, 'VOIDED', voided_by_name, keeper_id, void_reason, '{}'
+                        from qorgan.case_record where id = ?2 and voided_at is not null
+                      union all
+                      select assessed_at, 'RISK_ASSESSED', assessed_by_name, keeper_id, null, array[level]
+                        from qorgan.risk_assessment where case_id = ?2
+                      union all
+                      select corrected_at, 'CORRECTED', corrected_by_name, keeper_id, null, fields
+                        from qorgan.case_correction where case_id = ?2
+                      union all
+                      select done_at, 'ACTION', done_by_name, keeper_id, text, '{}'
+                        from qorgan.case_action where case_id = ?2
+                      union all
+                      select recorded_at, 'MEDICAL_HELP', recorded_by_name, organisation_id, help_given, findings
+                        from qorgan.medical_record where case_id = ?2
+                      union all
+                      select sent_at, 'REFERRAL_SENT', sent_by_name, to_organisation, reason, array[kind]
+                        from qorgan.referral where case_id = ?2
+                      union all
+                      select accepted_at, 'REFERRAL_ACCEPTED', accepted_by_name, to_organisation, null, array[kind]
+                        from qorgan.referral where case_id = ?2 and accepted_at is not null
+                      union all
+                      select ended_at, 'REFERRAL_' || status, ended_by_name,
+                             case when status = 'REVOKED' then from_organisation else to_organisation end,
+                             coalesce(answer, end_reason), array[kind]
+                        from qorgan.referral where case_id = ?2 and ended_at is not null
+                      union all
+                      select sent_at, 'NOTIFICATION_SENT', sent_by_name, to_organisation, null, array[rule]
+                        from qorgan.notification where case_id = ?2
+                      union all
+                      select acknowledged_at, 'NOTIFICATION_ACKNOWLEDGED', acknowledged_by_name, to_organisation,
+                             registration_number, array[rule]
+                        from qorgan.notification where case_id = ?2 and acknowledged_at is not null)
+                    select t.at, t.kind, t.by_name, qorgan.text(?1, o.kk, o.ru, o.en), t.text, array_to_string(t.codes, ' ')
+                    from t left join qorgan.organisation o on o.id = t.organisation
+                    order by t.at desc, t.kind""")
+                .setParameter(1, caller.language())
+                .setParameter(2, id))
+        .stream()
+        .map(
+            row ->
+                new TimelineEntry(
+                    id,
+                    row.instant(0),
+                    row.text(1),
+                    row.text(2),
+                    row.text(3),
+                    row.text(4),
+                    row.text(5).isEmpty() ? List.of() : List.of(row.text(5).split(" "))))
+        .toList();
+  }
+}
