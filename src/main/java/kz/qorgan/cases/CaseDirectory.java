@@ -28,7 +28,8 @@ public class CaseDirectory {
         found.child().territory(),
         found.child().name(),
         found.child().birthDate(),
-        found.child().sex());
+        found.child().sex(),
+        found.story() != null);
   }
 
   /** A deed elsewhere counts as the first action when the actor's organisation keeps the case. */
@@ -39,7 +40,11 @@ public class CaseDirectory {
     }
   }
 
-  /** What a neighbour may know of a visible case. */
+  /**
+   * What a neighbour may know of a visible case.
+   *
+   * @param storySeen whether the actor sees the story slice, and so may share it
+   */
   public record CaseBrief(
       UUID id,
       String number,
@@ -49,5 +54,6 @@ public class CaseDirectory {
       String territory,
       String childName,
       LocalDate birthDate,
-      Sex sex) {}
+      Sex sex,
+      boolean storySeen) {}
 }
