@@ -49,18 +49,6 @@ public class SessionService {
     sessions.speak(caller.acting().accountId(), language);
   }
 
-  /** The open sessions of an account. */
-  @Permits(Permission.MANAGE_ACCOUNTS)
-  public List<SessionSummary> of(UUID account) {
-    return sessions.of(account).stream().map(SessionService::summary).toList();
-  }
-
-  /** Ends all sessions of an account; answers how many there were. */
-  @Permits(Permission.MANAGE_ACCOUNTS)
-  public int endAll(UUID account) {
-    return sessions.end(account, null);
-  }
-
   private static SessionSummary summary(OpenSession open) {
     return new SessionSummary(
         open.id(),
