@@ -1,0 +1,66 @@
+package kz.qorgan.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+
+/** The ways through the house: the same order for everyone, and only the doors that open. */
+@Named
+@RequestScoped
+public class Menu {
+
+  /** On a phone, three ways and the whole menu behind the fourth. */
+  private static final int IN_THE_BAR = 3;
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("/home", "home", "web.menu.home", Set.of()),
+          new Way("/cases/list", "folder-open", "web.menu.cases", Set.of("READ_CASE")),
+          new Way("/cases/register", "plus-circle", "web.menu.register", Set.of("REGISTER_CASE")),
+          new Way("/referrals/queue", "send", "web.menu.referrals", Set.of("READ_REFERRAL")),
+          new Way(
+              "/notifications/queue",
+              "megaphone",
+              "web.menu.notifications",
+              Set.of("READ_NOTIFICATION")),
+          new Way(
+              "/statistics/overview",
+              "chart-bar",
+              "web.menu.statistics",
+              Set.of("VIEW_STATISTICS")),
+          new Way("/access/accounts", "users", "web.menu.accounts", Set.of("MANAGE_ACCOUNTS")),
+          new Way("/audit/events", "history", "web.menu.audit", Set.of("REVIEW_AUDIT")),
+          new Way("/measures/list", "list-check", "web.menu.measures", Set.of("READ_PLAN")));
+
+  @Inject Actor actor;
+  @Inject HttpServletRequest request;
+
+  private record Way(String path, String icon, String key, Set<String> permissions) {}
+
+  /** One line of the menu as drawn. */
+  public record Item(String href, String icon, String key, boolean current) {}
+
+  /** All doors that open to this person. */
+  public List<Item> getItems() {
+    String here = Paths.plain(request);
+    return WAYS.stream()
+        .filter(way -> way.permissions().stream().allMatch(actor::may))
+        .map(
+            way ->
+                new Item(
+                    request.getContextPath() + way.path(),
+                    way.icon(),
+                    way.key(),
+                    way.path().equals(here)))
+        .toList();
+  }
+
+  /** The ways for the thumb. */
+  public List<Item> getBar() {
+    List<Item> items = getItems();
+    return items.subList(0, Math.min(IN_THE_BAR, items.size()));
+  }
+}
