@@ -1,5 +1,6 @@
 package kz.qorgan.launch;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public final class Instance implements AutoCloseable {
             .orElseGet(() -> embedded(data));
     progress.step("Migrations", () -> Migrations.run(access, settings));
     progress.step("Seeds", () -> Seeds.load(access, settings.seeds(), settings.demo()));
+    if (settings.demo()) {
+      progress.step(
+          "Demo cases",
+          () -> DemoCases.register(access, settings.seeds(), Instant.now(), settings.zone()));
+    }
     database = access;
   }
 

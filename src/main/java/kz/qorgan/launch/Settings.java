@@ -238,6 +238,11 @@ public final class Settings {
                 value("qorgan.db.signin.password")));
   }
 
+  /** The time zone of the region. */
+  ZoneId zone() {
+    return ZoneId.of(value("qorgan.timezone"));
+  }
+
   public boolean demo() {
     return Boolean.parseBoolean(value("qorgan.demo"));
   }

@@ -1,10 +1,19 @@
 package kz.qorgan.reference;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import kz.qorgan.shared.Text;
 
-/** How long something may take, from when to when that rule holds, and what says so. */
-record DeadlineRule(
+/**
+ * How long something may take, from when to when that rule holds, and what says so.
+ *
+ * @param subject {@code REFERRAL}, {@code FIRST_ACTION} or {@code ACKNOWLEDGEMENT}
+ * @param key the urgency, risk level or notification rule
+ * @param unit {@code HOURS}, {@code DAYS} or {@code WORKING_DAYS}
+ */
+public record DeadlineRule(
     String subject,
     String key,
     int amount,
@@ -15,5 +24,19 @@ record DeadlineRule(
 
   boolean inForceOn(LocalDate day) {
     return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+  }
+
+  /** By when something is due that starts at this moment. */
+  public Instant dueFrom(ZonedDateTime start, WorkingCalendar calendar) {
+    return switch (unit) {
+      case "HOURS" -> start.plus(Duration.ofHours(amount)).toInstant();
+      case "DAYS" -> endOf(start.plusDays(amount));
+      default -> endOf(calendar.after(start, amount));
+    };
+  }
+
+  /** A limit in days ends with the day, not at the minute somebody pressed a button. */
+  private static Instant endOf(ZonedDateTime day) {
+    return day.toLocalDate().atTime(23, 59, 59).atZone(day.getZone()).toInstant();
   }
 }

@@ -2,7 +2,6 @@ package kz.qorgan.reference;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -63,38 +62,15 @@ public class ReferenceDirectory {
   public Instant due(String subject, String key) {
     Catalogue catalogue = rows.catalogue();
     ZonedDateTime now = ZonedDateTime.now(clock);
-    DeadlineRule rule =
-        catalogue.deadlines().stream()
-            .filter(
-                r ->
-                    r.subject().equals(subject)
-                        && r.key().equals(key)
-                        && r.inForceOn(now.toLocalDate()))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("no deadline rule for " + subject + " " + key));
-    return switch (rule.unit()) {
-      case "HOURS" -> now.plus(Duration.ofHours(rule.amount())).toInstant();
-      case "DAYS" -> endOf(now.plusDays(rule.amount()));
-      default -> endOf(afterWorkingDays(catalogue, now, rule.amount()));
-    };
-  }
-
-  private static ZonedDateTime afterWorkingDays(
-      Catalogue catalogue, ZonedDateTime from, int amount) {
-    ZonedDateTime day = from;
-    for (int left = amount; left > 0; ) {
-      day = day.plusDays(1);
-      if (catalogue.isWorkingDay(day.toLocalDate())) {
-        left--;
-      }
-    }
-    return day;
-  }
-
-  /** A limit in days ends with the day, not at the minute somebody pressed a button. */
-  private static Instant endOf(ZonedDateTime day) {
-    return day.toLocalDate().atTime(23, 59, 59).atZone(day.getZone()).toInstant();
+    return catalogue.deadlines().stream()
+        .filter(
+            rule ->
+                rule.subject().equals(subject)
+                    && rule.key().equals(key)
+                    && rule.inForceOn(now.toLocalDate()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no deadline rule for " + subject + " " + key))
+        .dueFrom(now, catalogue.calendar());
   }
 
   /** The rules that oblige a body of this sector, with these findings, to tell somebody. */

@@ -31,7 +31,7 @@ class ReferenceRows {
     Catalogue known = catalogue;
     Instant now = clock.instant();
     if (known == null || known.readAt().plus(FRESH).isBefore(now)) {
-      known = new Catalogue(now, classifiers(), deadlines(), notifications(), holidays());
+      known = new Catalogue(now, classifiers(), deadlines(), notifications(), calendar());
       catalogue = known;
     }
     return known;
@@ -102,10 +102,10 @@ class ReferenceRows {
         .toList();
   }
 
-  private Set<LocalDate> holidays() {
+  private WorkingCalendar calendar() {
     List<?> days = em.createNativeQuery("select day from qorgan.non_working_day").getResultList();
     Set<LocalDate> holidays = new LinkedHashSet<>();
     days.forEach(day -> holidays.add(((Date) day).toLocalDate()));
-    return holidays;
+    return new WorkingCalendar(Set.copyOf(holidays));
   }
 }
