@@ -14,6 +14,7 @@ public final class Instance implements AutoCloseable {
   private final Settings settings;
   private final Progress progress;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private @Nullable DataFolder folder;
   private @Nullable DatabaseAccess database;
   private @Nullable DatabaseAccess superuser;
   private @Nullable PayaraServer server;
@@ -26,24 +27,21 @@ public final class Instance implements AutoCloseable {
 
   /** Everything, up to the first page that answers. */
   public void start(boolean console) {
-    DataFolder data = keep(DataFolder.open(settings.data()));
+    open();
     progress.step(
-        "Leftovers",
+        "Port",
         () -> {
-          PayaraServer.stopLeftover(data);
+          PayaraServer.stopLeftover(open());
           PayaraServer.checkPort(settings);
-          return data;
+          return settings.port();
         });
-    startDatabase(data);
-    startServer(data, console);
+    startDatabase();
+    startServer(console);
   }
 
   /** The database alone, migrated and seeded. */
   public void startDatabase() {
-    startDatabase(keep(DataFolder.open(settings.data())));
-  }
-
-  private void startDatabase(DataFolder data) {
+    DataFolder data = open();
     DatabaseAccess access =
         settings
             .outsideDatabase()
@@ -77,7 +75,9 @@ public final class Instance implements AutoCloseable {
         });
   }
 
-  private void startServer(DataFolder data, boolean console) {
+  /** The server, on a database that was started before. */
+  public void startServer(boolean console) {
+    DataFolder data = open();
     DatabaseAccess access = database();
     progress.step(
         "Application",
@@ -87,6 +87,13 @@ public final class Instance implements AutoCloseable {
           child.awaitReady();
           return child;
         });
+  }
+
+  private DataFolder open() {
+    if (folder == null) {
+      folder = keep(DataFolder.open(settings.data()));
+    }
+    return folder;
   }
 
   /** Remembers what must be stopped; at once, if the stop came first. */

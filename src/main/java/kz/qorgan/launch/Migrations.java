@@ -1,6 +1,9 @@
 package kz.qorgan.launch;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -40,14 +43,18 @@ final class Migrations {
     }
   }
 
-  /** The database's own words if there are any, else Flyway's first line. */
+  /** Which script, and the database's own words if there are any. */
   private static String reason(FlywayException failure) {
-    String first = String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+    List<String> words = new ArrayList<>();
+    String.valueOf(failure.getMessage()).lines().limit(2).forEach(words::add);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException) {
-        return first + ": " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
+        words.add(String.valueOf(cause.getMessage()));
       }
     }
-    return first;
+    return words.stream()
+        .map(text -> text.replaceAll("\\s+", " ").strip())
+        .filter(text -> !text.matches("-*"))
+        .collect(Collectors.joining(": "));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -91,9 +92,7 @@ final class PayaraServer implements AutoCloseable {
             "/",
             "--deploy",
             settings.war().toString());
-    builder.environment().putAll(settings.forApplication(database));
-    builder.environment().remove("QORGAN_DB_OWNER_USER");
-    builder.environment().remove("QORGAN_DB_OWNER_PASSWORD");
+    tell(builder.environment(), settings.forApplication(database));
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
@@ -105,6 +104,12 @@ final class PayaraServer implements AutoCloseable {
     listener.setDaemon(true);
     listener.start();
     return server;
+  }
+
+  /** By the environment, as passwords must never stand in a command line. */
+  private static void tell(Map<String, String> environment, Map<String, String> application) {
+    environment.keySet().removeIf(name -> name.startsWith("QORGAN_"));
+    application.forEach((key, value) -> environment.put(Settings.variable(key), value));
   }
 
   /** Copies the child's log, and keeps the words with which it refused to deploy. */

@@ -251,19 +251,15 @@ public final class Settings {
     return value("qorgan.memory");
   }
 
-  /**
-   * What the application needs to know, as environment: passwords never stand in a command line.
-   */
-  Map<String, String> forApplication(DatabaseAccess database) {
-    Map<String, String> environment = new TreeMap<>();
-    values.forEach((key, value) -> environment.put(variable(key), value));
-    environment.put("QORGAN_BASE_URL", baseUrl().toString().replaceAll("/$", ""));
-    environment.put("QORGAN_DATA", data().toString());
-    environment.put("QORGAN_DB_URL", database.url());
-    environment.put("QORGAN_DB_APP_PASSWORD", database.appPassword());
-    environment.put("QORGAN_DB_SIGNIN_PASSWORD", database.signinPassword());
-    environment.remove("QORGAN_DB_OWNER_USER");
-    environment.remove("QORGAN_DB_OWNER_PASSWORD");
-    return environment;
+  /** What the application needs to know: all but the owner's password. */
+  public Map<String, String> forApplication(DatabaseAccess database) {
+    Map<String, String> told = new TreeMap<>(values);
+    told.keySet().removeIf(key -> key.startsWith("qorgan.db.owner."));
+    told.put("qorgan.base-url", baseUrl().toString().replaceAll("/$", ""));
+    told.put("qorgan.data", data().toString());
+    told.put("qorgan.db.url", database.url());
+    told.put("qorgan.db.app.password", database.appPassword());
+    told.put("qorgan.db.signin.password", database.signinPassword());
+    return told;
   }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -31,7 +32,7 @@ class StrictJson {
   private final ObjectMapper mapper = build();
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   ObjectMapper mapper() {
     return mapper;
   }

@@ -1,0 +1,83 @@
+package kz.qorgan.harness;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One headless browser for all browser tests of a run; a context of its own for each visitor, so
+ * that two may be signed in at once.
+ */
+public final class TestBrowser {
+
+  /** The screen that schools have. */
+  public static final int WIDTH = 1366;
+
+  public static final int HEIGHT = 768;
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private TestBrowser() {}
+
+  /** A visitor with an empty profile, whose addresses may begin with a slash. */
+  public static BrowserContext visitor() {
+    return visitor(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
+  }
+
+  /** A visitor with a screen, language or colour scheme of his own. */
+  public static synchronized BrowserContext visitor(Browser.NewContextOptions options) {
+    String url = QorganServer.url().toString();
+    BrowserContext context = browser().newContext(options.setBaseURL(url));
+    context.setDefaultTimeout(15_000);
+    return context;
+  }
+
+  /** Keeps what the page looks like in target/screenshots, to be looked at. */
+  public static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+
+  private static Browser browser() {
+    if (browser == null) {
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+      Path chromium = Chromium.find();
+      playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+      browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(chromium)
+                      .setHeadless(true)
+                      .setArgs(
+                          List.of(
+                              "--no-sandbox",
+                              "--disable-gpu",
+                              "--disable-quic",
+                              "--no-first-run",
+                              "--disable-background-networking",
+                              "--disable-component-update",
+                              "--disable-sync")));
+    }
+    return browser;
+  }
+
+  static synchronized void close() {
+    if (playwright != null) {
+      playwright.close();
+      playwright = null;
+      browser = null;
+    }
+  }
+}
