@@ -104,6 +104,9 @@ public class CaseService {
   /** The case as far as the actor sees it. */
   @Permits(Permission.READ_CASE)
   public CaseDetails open(UUID id) {
+    if (id == null) {
+      throw new NotFound();
+    }
     return cases.details(id, clock.instant()).orElseThrow(NotFound::new);
   }
 

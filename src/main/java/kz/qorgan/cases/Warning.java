@@ -1,5 +1,8 @@
 package kz.qorgan.cases;
 
+import java.util.Collection;
+import java.util.List;
+
 /** What a person must answer before a case is saved. */
 public enum Warning {
   /**
@@ -11,5 +14,10 @@ public enum Warning {
   /** Eighteen or older on the day of the signal. */
   NOT_A_MINOR,
   /** A case within the actor's sight looks like this child. */
-  POSSIBLE_DUPLICATE
+  POSSIBLE_DUPLICATE;
+
+  /** The warnings of these names, as a page sends them. */
+  static List<Warning> named(Collection<String> names) {
+    return names.stream().map(Warning::valueOf).toList();
+  }
 }

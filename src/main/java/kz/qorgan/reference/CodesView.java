@@ -33,6 +33,19 @@ public class CodesView {
     return directory.codes(classifier);
   }
 
+  /** The codes in force of which the plan itself speaks, or all others. */
+  public List<Code> in(String classifier, boolean primary) {
+    return in(classifier).stream().filter(code -> code.primary() == primary).toList();
+  }
+
+  /** Codes and names for a filter. */
+  public List<Option> options(String classifier) {
+    return in(classifier).stream().map(code -> new Option(code.code(), label(code))).toList();
+  }
+
+  /** A choice of a filter. */
+  public record Option(String code, String text) {}
+
   /** The name of a code in force, in the reader's language. */
   public String label(Code code) {
     return code.name().in(caller.language());

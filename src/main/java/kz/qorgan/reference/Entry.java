@@ -11,7 +11,8 @@ record Entry(
     Text name,
     LocalDate validFrom,
     LocalDate validTo,
-    String attributes) {
+    String attributes,
+    boolean primary) {
 
   boolean inForceOn(LocalDate day) {
     return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));

@@ -48,7 +48,7 @@ public class ReferenceDirectory {
     LocalDate today = LocalDate.now(clock);
     return entries(classifier).stream()
         .filter(entry -> entry.inForceOn(today))
-        .map(entry -> new Code(entry.code(), entry.name(), entry.attributes()))
+        .map(entry -> new Code(entry.code(), entry.name(), entry.attributes(), entry.primary()))
         .toList();
   }
 

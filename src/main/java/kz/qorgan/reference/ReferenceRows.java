@@ -41,10 +41,11 @@ class ReferenceRows {
     return Rows.read(
             em.createNativeQuery(
                 """
-                select classifier, code, position, kk, ru, en, valid_from, valid_to, attributes::text
+                select classifier, code, position, kk, ru, en, valid_from, valid_to, attributes::text,
+                       coalesce((attributes ->> 'primary')::boolean, false)
                 from qorgan.classifier_entry
                 union all
-                select 'TERRITORY', t.code, 0, n.kk, n.ru, n.en, n.valid_from, coalesce(n.valid_to, t.valid_to), '{}'
+                select 'TERRITORY', t.code, 0, n.kk, n.ru, n.en, n.valid_from, coalesce(n.valid_to, t.valid_to), '{}', false
                 from qorgan.territory t join qorgan.territory_name n on n.code = t.code
                 order by 1, 3, 2, 7"""))
         .stream()
@@ -57,7 +58,8 @@ class ReferenceRows {
                     new Text(row.text(3), row.text(4), row.text(5)),
                     row.date(6),
                     row.date(7),
-                    row.text(8)))
+                    row.text(8),
+                    row.flag(9)))
         .collect(Collectors.groupingBy(Entry::classifier));
   }
 

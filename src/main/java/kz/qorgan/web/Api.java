@@ -10,7 +10,10 @@ public class Api extends Application {
 
   @Override
   public Map<String, Object> getProperties() {
-    // A description of the door is told to who is signed in, at /api/openapi, and to nobody else.
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        // A description of the door is told to who is signed in, at /api/openapi, to nobody else.
+        "jersey.config.server.wadl.disableWadl", true,
+        // Keeps the server's lenient JSON binding out of the way of StrictJson.
+        "jersey.config.jsonFeature", "StrictJson");
   }
 }

@@ -32,7 +32,7 @@ class StrictJson {
   private final ObjectMapper mapper = build();
 
   @Produces
-  @Singleton
+  @Singleton // no proxy can stand before it
   ObjectMapper mapper() {
     return mapper;
   }

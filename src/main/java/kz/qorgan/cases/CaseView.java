@@ -1,0 +1,68 @@
+package kz.qorgan.cases;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import kz.qorgan.web.Messages;
+import kz.qorgan.web.Notices;
+
+/** {@code /cases/case}: one case as far as the actor sees it, and what the keeper did. */
+@Named
+@ViewScoped
+public class CaseView implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient CaseService service;
+  @Inject private transient Messages messages;
+  @Inject private transient Notices notices;
+
+  private UUID id;
+  private String text;
+  private transient CaseDetails details;
+  private transient List<TimelineEntry> timeline = List.of();
+
+  /** Reads the case and what happened in it. */
+  public void load() {
+    details = service.open(id);
+    timeline = service.timeline(id);
+  }
+
+  /** Records what was done for the child. */
+  public String recordAction() {
+    service.recordAction(id, null, new RecordAction(text));
+    notices.tell(messages.of("cases.action.done"));
+    return "/cases/case?faces-redirect=true&id=" + id;
+  }
+
+  public UUID getId() {
+    return id;
+  }
+
+  public void setId(UUID id) {
+    this.id = id;
+  }
+
+  public String getText() {
+    return text;
+  }
+
+  public void setText(String text) {
+    this.text = text;
+  }
+
+  public CaseDetails getDetails() {
+    return details;
+  }
+
+  public List<TimelineEntry> getTimeline() {
+    return timeline;
+  }
+
+  /** Whether the actor's organisation may still change the case. */
+  public boolean isOpenHere() {
+    return details != null && details.keptHere() && details.status() == CaseStatus.OPEN;
+  }
+}
