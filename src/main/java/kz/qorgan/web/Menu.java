@@ -20,19 +20,19 @@ public class Menu {
           new Way("/home", "home", "web.menu.home", Set.of()),
           new Way("/cases/list", "folder-open", "web.menu.cases", Set.of("READ_CASE")),
           new Way("/cases/register", "plus-circle", "web.menu.register", Set.of("REGISTER_CASE")),
-          new Way("/referrals/queue", "send", "web.menu.referrals", Set.of("READ_REFERRAL")),
+          new Way("/referrals/list", "send", "web.menu.referrals", Set.of("READ_REFERRAL")),
           new Way(
-              "/notifications/queue",
+              "/notifications/list",
               "megaphone",
               "web.menu.notifications",
               Set.of("READ_NOTIFICATION")),
           new Way(
-              "/statistics/overview",
+              "/statistics/counts",
               "chart-bar",
               "web.menu.statistics",
               Set.of("VIEW_STATISTICS")),
-          new Way("/access/accounts", "users", "web.menu.accounts", Set.of("MANAGE_ACCOUNTS")),
-          new Way("/audit/events", "history", "web.menu.audit", Set.of("REVIEW_AUDIT")),
+          new Way("/accounts/list", "users", "web.menu.accounts", Set.of("MANAGE_ACCOUNTS")),
+          new Way("/audit/list", "history", "web.menu.audit", Set.of("REVIEW_AUDIT")),
           new Way("/measures/list", "list-check", "web.menu.measures", Set.of("READ_PLAN")));
 
   @Inject Actor actor;
