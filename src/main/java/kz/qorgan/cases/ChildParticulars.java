@@ -1,6 +1,7 @@
 package kz.qorgan.cases;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorgan.shared.Iin;
 import kz.qorgan.shared.Invalid;
+import kz.qorgan.shared.OptionalUuid;
 import kz.qorgan.shared.Sex;
 
 /**
@@ -46,6 +48,7 @@ class ChildParticulars {
   private Sex sex;
 
   @Column(name = "school_id")
+  @Convert(converter = OptionalUuid.class)
   private UUID school;
 
   @Column(name = "school_class")

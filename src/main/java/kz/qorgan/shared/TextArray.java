@@ -27,7 +27,9 @@ public class TextArray implements AttributeConverter<List<String>, Object> {
   @Override
   public List<String> convertToEntityAttribute(Object column) {
     try {
-      return column == null ? List.of() : List.of((String[]) ((Array) column).getArray());
+      // EclipseLink hands an entity its arrays already unwrapped.
+      Object elements = column instanceof Array array ? array.getArray() : column;
+      return elements == null ? List.of() : List.of((String[]) elements);
     } catch (SQLException e) {
       throw new IllegalArgumentException(e);
     }
