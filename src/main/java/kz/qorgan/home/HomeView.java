@@ -20,6 +20,8 @@ import kz.qorgan.referrals.ReferralDetails;
 import kz.qorgan.referrals.ReferralFilter;
 import kz.qorgan.referrals.ReferralService;
 import kz.qorgan.referrals.ReferralStatus;
+import kz.qorgan.statistics.Counts;
+import kz.qorgan.statistics.StatisticsService;
 
 /** {@code /home}: my queue, my overdue, my recent cases, by what this person may do. */
 @Named
@@ -31,7 +33,9 @@ public class HomeView {
   @Inject private CaseService cases;
   @Inject private ReferralService referrals;
   @Inject private NotificationService notifications;
+  @Inject private StatisticsService statistics;
 
+  private Counts counts;
   private List<NotificationDetails> waitingNotifications = List.of();
   private List<ReferralDetails> waitingReferrals = List.of();
   private List<ReferralDetails> overdueReferrals = List.of();
@@ -54,11 +58,19 @@ public class HomeView {
       overdueCases = list(true, CaseFilter.Order.DUE);
       recentCases = list(false, CaseFilter.Order.NEWEST);
     }
+    if (actor.may(Permission.VIEW_STATISTICS)) {
+      counts = statistics.counts();
+    }
   }
 
   private List<CaseSummary> list(boolean overdue, CaseFilter.Order order) {
     CaseFilter filter = new CaseFilter(null, CaseStatus.OPEN, null, null, null, overdue, order);
     return cases.list(filter, SHOWN, null).items();
+  }
+
+  /** The region in numbers; null for who does not count. */
+  public Counts getCounts() {
+    return counts;
   }
 
   public List<NotificationDetails> getWaitingNotifications() {
