@@ -1,6 +1,7 @@
 package kz.qorgan.audit;
 
 import java.util.UUID;
+import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.PlainText;
 
 /**
@@ -22,6 +23,25 @@ public record AuditFilter(
     number = blankless(number);
     login = blankless(login);
     useCase = blankless(useCase);
+  }
+
+  /** The question as a caller wrote it in an address; what makes no sense is {@link Invalid}. */
+  public static AuditFilter of(
+      String caseId, String number, String login, String outcome, String useCase) {
+    try {
+      UUID id = caseId == null || caseId.isEmpty() ? null : UUID.fromString(caseId);
+      return new AuditFilter(id, number, login, constant(outcome), useCase);
+    } catch (IllegalArgumentException e) {
+      throw new Invalid("caseId", "web.constraint.type");
+    }
+  }
+
+  private static Outcome constant(String text) {
+    try {
+      return text == null || text.isEmpty() ? null : Outcome.valueOf(text);
+    } catch (IllegalArgumentException e) {
+      throw new Invalid("outcome", "web.constraint.code");
+    }
   }
 
   private static String blankless(String text) {
