@@ -1,5 +1,6 @@
 package kz.qorgan.organisations;
 
+import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.PlainText;
 
 /**
@@ -12,5 +13,17 @@ public record AccountFilter(@PlainText(max = 200) String text, Boolean disabled)
 
   public AccountFilter {
     text = text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /** The question as a caller wrote it in an address; what makes no sense is {@link Invalid}. */
+  public static AccountFilter of(String text, String disabled) {
+    if (disabled == null || disabled.isEmpty()) {
+      return new AccountFilter(text, null);
+    }
+    return switch (disabled) {
+      case "true" -> new AccountFilter(text, true);
+      case "false" -> new AccountFilter(text, false);
+      default -> throw new Invalid("disabled", "web.constraint.code");
+    };
   }
 }

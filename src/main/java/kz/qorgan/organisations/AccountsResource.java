@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import kz.qorgan.shared.Etag;
-import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.Slice;
 
 /** {@code /accounts}: the administrator's door for programs. */
@@ -31,7 +30,7 @@ public class AccountsResource {
       @QueryParam("disabled") String disabled,
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
-    return service.list(new AccountFilter(query, flag(disabled)), Slice.limit(limit), after);
+    return service.list(AccountFilter.of(query, disabled), Slice.limit(limit), after);
   }
 
   @GET
@@ -64,16 +63,5 @@ public class AccountsResource {
 
   private static Response changed(AccountVersion version) {
     return Response.ok(version).header(HttpHeaders.ETAG, Etag.of(version.version())).build();
-  }
-
-  private static Boolean flag(String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new Invalid("disabled", "web.constraint.code");
-    };
   }
 }
