@@ -12,8 +12,10 @@ public class Api extends Application {
   public Map<String, Object> getProperties() {
     return Map.of(
         // A description of the door is told to who is signed in, at /api/openapi, to nobody else.
-        "jersey.config.server.wadl.disableWadl", true,
+        "jersey.config.server.wadl.disableWadl",
+        true,
         // Keeps the server's lenient JSON binding out of the way of StrictJson.
-        "jersey.config.jsonFeature", "StrictJson");
+        "jersey.config.jsonFeature",
+        "StrictJson");
   }
 }

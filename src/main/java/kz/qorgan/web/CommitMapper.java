@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** What breaks at commit arrives wrapped, and the server has a mapper of its own for the wrapping. */
+/**
+ * What breaks at commit arrives wrapped, and the server has a mapper of its own for the wrapping.
+ */
 @Provider
 public class CommitMapper implements ExceptionMapper<TransactionalException> {
 

@@ -12,8 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import kz.qorgan.shared.Problem;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ public class ErrorAnswer extends HttpServlet {
 
   private static final long serialVersionUID = 1;
   private static final Logger LOG = System.getLogger(ErrorAnswer.class.getName());
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Statuses with words of their own; others use those of their hundred. */
   private static final Set<Integer> TOLD =
@@ -37,6 +35,7 @@ public class ErrorAnswer extends HttpServlet {
   @Inject Messages messages;
   @Inject ActiveLocale active;
   @Inject ResourceVersion version;
+  @Inject ObjectMapper json;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -47,9 +46,19 @@ public class ErrorAnswer extends HttpServlet {
     response.setStatus(status);
     String uri = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     boolean api = uri != null && Paths.isApi(uri.replaceAll("/{2,}", "/"));
-    String body = api ? problem(status, incident) : page(request, status, incident);
-    response.setContentType(api ? "application/problem+json" : "text/html;charset=UTF-8");
-    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    if (api) {
+      Locale locale =
+          Language.accepted(request.getHeader("Accept-Language")).orElse(Language.KK).locale();
+      response.setContentType(JsonBodies.PROBLEM);
+      response
+          .getOutputStream()
+          .write(json.writeValueAsBytes(ProblemDocument.of(status, messages, locale, incident)));
+    } else {
+      response.setContentType("text/html;charset=UTF-8");
+      response
+          .getOutputStream()
+          .write(page(request, status, incident).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static int status(HttpServletRequest request) {
@@ -71,16 +80,6 @@ public class ErrorAnswer extends HttpServlet {
           status >= 500 ? Level.ERROR : Level.DEBUG, "Incident {0}, status {1}", incident, status);
     }
     return incident;
-  }
-
-  private String problem(int status, String incident) throws IOException {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", text("title", status));
-    problem.put("status", status);
-    problem.put("detail", text("text", status));
-    problem.put("incidentId", incident);
-    return JSON.writeValueAsString(problem);
   }
 
   private String page(HttpServletRequest request, int status, String incident) {

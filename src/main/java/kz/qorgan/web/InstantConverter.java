@@ -6,6 +6,7 @@ import jakarta.faces.convert.Converter;
 import jakarta.faces.convert.FacesConverter;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -26,7 +27,8 @@ public class InstantConverter implements Converter<Instant> {
       FacesContext context, UIComponent component, @Nullable String text) {
     return text == null || text.isBlank()
         ? null
-        : read(text).orElseThrow(() -> Days.unreadable(component, "web.problem.moment"));
+        : read(text, Days.zone())
+            .orElseThrow(() -> Days.unreadable(component, "web.problem.moment"));
   }
 
   @Override
@@ -40,11 +42,11 @@ public class InstantConverter implements Converter<Instant> {
         .format(local);
   }
 
-  static Optional<Instant> read(String text) {
+  static Optional<Instant> read(String text, ZoneId zone) {
     String tidy = text.strip().replaceAll("\\s+", " ");
     for (DateTimeFormatter format : new DateTimeFormatter[] {TYPED, NATIVE}) {
       try {
-        return Optional.of(LocalDateTime.parse(tidy, format).atZone(Days.zone()).toInstant());
+        return Optional.of(LocalDateTime.parse(tidy, format).atZone(zone).toInstant());
       } catch (DateTimeParseException next) {
         continue;
       }

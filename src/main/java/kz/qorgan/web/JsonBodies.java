@@ -89,7 +89,9 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
   @Override
   public boolean isWriteable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return type != String.class && type != byte[].class && !InputStream.class.isAssignableFrom(type);
+    return type != String.class
+        && type != byte[].class
+        && !InputStream.class.isAssignableFrom(type);
   }
 
   @Override

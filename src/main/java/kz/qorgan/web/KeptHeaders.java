@@ -74,6 +74,18 @@ final class KeptHeaders extends HttpServletResponseWrapper {
     sendError(status);
   }
 
+  /**
+   * Leads on with a GET. The address stays as it is: the server would make an absolute one of
+   * whatever host the request named.
+   */
+  @Override
+  public void sendRedirect(String location) throws IOException {
+    resetBuffer();
+    super.setStatus(SC_SEE_OTHER);
+    super.setHeader("Location", location);
+    flushBuffer();
+  }
+
   @Override
   public void reset() {
     super.reset();

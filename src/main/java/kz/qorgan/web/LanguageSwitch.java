@@ -36,8 +36,7 @@ public class LanguageSwitch extends HttpServlet {
       remember(wanted.get());
     }
     String back = request.getParameter("back");
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", request.getContextPath() + (Paths.isOwn(back) ? back : "/"));
+    response.sendRedirect(request.getContextPath() + (Paths.isOwn(back) ? back : "/"));
   }
 
   /** The cookie is enough for this browser; other browsers learn it from the account. */

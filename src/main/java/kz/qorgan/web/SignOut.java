@@ -33,8 +33,7 @@ public class SignOut extends HttpServlet {
       session.invalidate();
     }
     response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", request.getContextPath() + "/?out=1");
+    response.sendRedirect(request.getContextPath() + "/?out=1");
   }
 
   private void end() {

@@ -1,0 +1,59 @@
+package kz.qorgan.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DaysTest {
+
+  private static final ZoneId KOSTANAY = ZoneId.of("Asia/Qostanay");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "05.11.2026",
+        "5.11.2026",
+        "05/11/2026",
+        "05-11-2026",
+        "05 11 2026",
+        "05112026",
+        " 2026-11-05 "
+      })
+  void readsADayHoweverItIsTyped(String typed) {
+    assertThat(Days.read(typed)).contains(LocalDate.of(2026, 11, 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "31.02.2026",
+        "00.01.2026",
+        "05.13.2026",
+        "5.11.26",
+        "today",
+        "05.11.2026x",
+        "2026.11.05",
+        "٠٥.١١.٢٠٢٦"
+      })
+  void movesNoImpossibleDay(String typed) {
+    assertThat(Days.read(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"05.11.2026 14:30", "5.11.2026  14:30", "'05.11.2026, 14:30'", "2026-11-05T14:30"})
+  void readsAMomentInTheTimeOfKostanay(String typed) {
+    assertThat(InstantConverter.read(typed, KOSTANAY))
+        .contains(Instant.parse("2026-11-05T09:30:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"31.02.2026 10:00", "05.11.2026 25:00", "05.11.2026", "14:30"})
+  void makesUpNoMoment(String typed) {
+    assertThat(InstantConverter.read(typed, KOSTANAY)).isEmpty();
+  }
+}
