@@ -44,7 +44,7 @@ public final class Launch {
   }
 
   private int run(Settings settings, boolean console) {
-    Progress progress = new Progress(out);
+    Progress progress = new Progress(out, !console);
     Instance instance = new Instance(settings, progress);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
     try {
@@ -67,6 +67,11 @@ public final class Launch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
+    } catch (RuntimeException e) {
+      System.getLogger(Launch.class.getName()).log(System.Logger.Level.ERROR, "unexpected", e);
+      instance.close();
+      Path log = settings.data().resolve("log").resolve("launcher.log");
+      return refused(new CannotStart("An unexpected error: " + e + " (see " + log + ").", e));
     }
   }
 

@@ -26,15 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayaraServer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Pattern REASON =
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE_AFTER_BOOT = Duration.ofSeconds(30);
+  private static final Pattern REFUSED =
       Pattern.compile(".*Exception while \\w+ing the app(?: \\[.*?])? : (.*)");
+  private static final Pattern COMPLAINT =
+      Pattern.compile(".*?((?:WELD-\\d+|DeploymentException|ServletException): .*)");
+  private static final Pattern BOOTED = Pattern.compile(".*Payara Micro .* ready in .*");
 
   private final Process process;
   private final Settings settings;
   private final @Nullable Path log;
 
   private volatile @Nullable String refusal;
+  private volatile @Nullable String complaint;
+  private volatile @Nullable Instant booted;
 
   private PayaraServer(Process process, Settings settings, @Nullable Path log) {
     this.process = process;
@@ -118,15 +124,25 @@ final class PayaraServer implements AutoCloseable {
         PrintStream copy = new PrintStream(sink, true, StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         copy.println(line);
-        Matcher reason = REASON.matcher(line);
-        if (refusal == null && reason.matches()) {
-          refusal = reason.group(1).strip();
-        }
+        heed(line);
       }
     } catch (IOException e) {
       System.getLogger(PayaraServer.class.getName())
           .log(System.Logger.Level.DEBUG, "the server's log ended", e);
     }
+  }
+
+  private void heed(String line) {
+    refusal = refusal == null ? found(REFUSED, line) : refusal;
+    complaint = complaint == null ? found(COMPLAINT, line) : complaint;
+    if (booted == null && BOOTED.matcher(line).matches()) {
+      booted = Instant.now();
+    }
+  }
+
+  private static @Nullable String found(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(line);
+    return matcher.matches() ? matcher.group(1).strip() : null;
   }
 
   /** Ends the server that a killed start left behind: it would keep the port. */
@@ -179,6 +195,10 @@ final class PayaraServer implements AutoCloseable {
       }
       if (refusal != null) {
         throw failure("The application could not be deployed: " + refusal);
+      }
+      Instant since = booted;
+      if (since != null && Instant.now().isAfter(since.plus(PATIENCE_AFTER_BOOT))) {
+        throw failure("The application is not ready" + (complaint == null ? "" : ": " + complaint));
       }
       Thread.sleep(100);
     }

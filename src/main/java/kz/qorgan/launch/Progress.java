@@ -13,25 +13,32 @@ public final class Progress {
   private static final int COLUMN = 22;
 
   private final PrintStream out;
+  private final boolean dots;
   private final long begun = System.nanoTime();
 
-  public Progress(PrintStream out) {
+  /**
+   * @param dots a sign of life for every second; not where a log is written in between
+   */
+  public Progress(PrintStream out, boolean dots) {
     this.out = out;
+    this.dots = dots;
   }
 
-  /** Takes a step, with a dot for every second it lasts. */
+  /** Takes a step and says how long it took. */
   <T> T step(String name, Callable<T> work) {
     long start = System.nanoTime();
     out.print("  " + name + " " + ".".repeat(COLUMN - name.length()));
     out.flush();
-    ScheduledExecutorService dots =
+    ScheduledExecutorService life =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
               Thread thread = new Thread(task, "progress");
               thread.setDaemon(true);
               return thread;
             });
-    dots.scheduleAtFixedRate(this::dot, 1, 1, TimeUnit.SECONDS);
+    if (dots) {
+      life.scheduleAtFixedRate(this::dot, 1, 1, TimeUnit.SECONDS);
+    }
     boolean done = false;
     try {
       T result = work.call();
@@ -42,7 +49,7 @@ public final class Progress {
     } catch (Exception e) {
       throw new CannotStart(name + " failed: " + e.getMessage(), e);
     } finally {
-      dots.shutdownNow();
+      life.shutdownNow();
       out.println(done ? " " + seconds(start) : " failed");
     }
   }

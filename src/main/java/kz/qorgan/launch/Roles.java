@@ -104,7 +104,11 @@ final class Roles {
     }
   }
 
+  private static String oneLine(SQLException e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+  }
+
   private static CannotStart refused(String who, SQLException e) {
-    return new CannotStart("The database cannot be used " + who + ": " + e.getMessage() + ".", e);
+    return new CannotStart("The database cannot be used " + who + ": " + oneLine(e) + ".", e);
   }
 }

@@ -49,6 +49,7 @@ public final class QorganLifecycle implements TestExecutionListener {
     }
     Path server = Path.of("target", "payara", "payara-micro.jar").toAbsolutePath();
     System.setProperty("payara.microJar", server.toString());
+    System.setProperty("payara.startupTimeoutInSeconds", "600");
     System.setProperty("payara.cmdOptions", "-Xmx512m -Dfile.encoding=UTF-8");
     System.setProperty(
         "payara.extraMicroOptions",

@@ -92,7 +92,7 @@ public final class QorganServer {
                   "qorgan.demo", "true"),
               Map.of(),
               new Properties());
-      Instance started = new Instance(settings, new Progress(System.out));
+      Instance started = new Instance(settings, new Progress(System.out, false));
       instance = started;
       attempt(started::startDatabase);
     }
