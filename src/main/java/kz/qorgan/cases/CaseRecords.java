@@ -390,7 +390,8 @@ class CaseRecords {
 
   /**
    * What happened in a case, newest first, from the tables themselves: each shows its own rows by
-   * its own policy, so the timeline never tells more than the slices do.
+   * its own policy, so the timeline never tells more than the slices do. Nothing once the case is
+   * out of sight: an ended referral stays visible to its recipient, the case does not.
    */
   List<TimelineEntry> timeline(UUID id) {
     return Rows.read(
@@ -434,6 +435,7 @@ class CaseRecords {
                         from qorgan.notification where case_id = ?2 and acknowledged_at is not null)
                     select t.at, t.kind, t.by_name, qorgan.text(?1, o.kk, o.ru, o.en), t.text, array_to_string(t.codes, ' ')
                     from t left join qorgan.organisation o on o.id = t.organisation
+                    where exists (select 1 from qorgan.case_record where id = ?2)
                     order by t.at desc, t.kind""")
                 .setParameter(1, caller.language())
                 .setParameter(2, id))
