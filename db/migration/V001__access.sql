@@ -187,16 +187,21 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     array(select distinct p.permission from qorgan.role_permission p join mine on mine.code = p.role order by 1)
 $$;
 
--- Refreshes the open sessions of some accounts (null: of all) after a change of roles or of the tree.
+-- Refreshes the live sessions of some accounts (null: of all) after a change of roles or of the tree.
 create function sec.refresh_sessions(p_accounts uuid[]) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with live as (
+    select token_hash, account_id from sec.session
+    where ended_at is null and ends_at > now() and last_seen_at + idle > now()
+      and (p_accounts is null or account_id = any (p_accounts))
+  )
   update sec.session s set
     offices = x.offices, organisations = x.organisations, story_organisations = x.story_organisations,
     health_offices = x.health_offices, story = x.story, roles = x.roles, permissions = x.permissions
-  from (select a.account_id, (sec.scope_of(a.account_id)).*
-        from (select distinct account_id from sec.session
-              where ended_at is null and (p_accounts is null or account_id = any (p_accounts))) a) x
-  where s.account_id = x.account_id and s.ended_at is null
+  from live l
+  join (select a.account_id, (sec.scope_of(a.account_id)).* from (select distinct account_id from live) a) x
+    on x.account_id = l.account_id
+  where s.token_hash = l.token_hash
 $$;
 
 create function sec.scope_changed() returns trigger
@@ -206,16 +211,32 @@ begin
   return null;
 end $$;
 
-create trigger scope_changed after insert or update or delete on qorgan.organisation
-  for each statement execute function sec.scope_changed();
-create trigger scope_changed after insert or update or delete on qorgan.role
-  for each statement execute function sec.scope_changed();
-create trigger scope_changed after insert or update or delete on qorgan.role_permission
-  for each statement execute function sec.scope_changed();
+create function sec.account_changed() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform sec.refresh_sessions(array[(to_jsonb(coalesce(new, old)) ->> tg_argv[0])::uuid]);
+  return null;
+end $$;
+
+-- For each row and only when it changed: the seeds are read again at every start, and a statement
+-- that changes nothing must not cost a refresh of everybody.
+create trigger scope_changed after insert or delete on qorgan.organisation
+  for each row execute function sec.scope_changed();
+create trigger scope_moved after update on qorgan.organisation
+  for each row when (old.parent_id is distinct from new.parent_id) execute function sec.scope_changed();
+create trigger scope_changed after insert or delete on qorgan.role
+  for each row execute function sec.scope_changed();
+create trigger scope_moved after update on qorgan.role
+  for each row when (old.scope <> new.scope or old.slices <> new.slices) execute function sec.scope_changed();
+create trigger scope_changed after insert or delete on qorgan.role_permission
+  for each row execute function sec.scope_changed();
+create trigger scope_moved after update on qorgan.role_permission
+  for each row when (old.* is distinct from new.*) execute function sec.scope_changed();
 create trigger scope_changed after insert or update or delete on qorgan.account_role
-  for each statement execute function sec.scope_changed();
-create trigger scope_changed after update of organisation_id, disabled_at on qorgan.account
-  for each statement execute function sec.scope_changed();
+  for each row execute function sec.account_changed('account_id');
+create trigger scope_moved after update on qorgan.account
+  for each row when (old.organisation_id <> new.organisation_id or old.disabled_at is distinct from new.disabled_at)
+  execute function sec.account_changed('id');
 
 -- The live session of this transaction, or no row. A setting falls back to '' (not null) on a warm
 -- pooled connection, so the empty string is nobody.
