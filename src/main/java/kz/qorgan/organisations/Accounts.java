@@ -32,9 +32,8 @@ class Accounts {
              qorgan.text(?1, o.kk, o.ru, o.en) as organisation, a.disabled_at, a.version
       from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
       where (cast(?2 as text) is null or strpos(a.login, lower(?2)) > 0
-             or strpos(qorgan.fold(concat_ws(' ', a.surname, a.given_name, a.patronymic)), qorgan.fold(?2)) > 0
-             or strpos(qorgan.fold(o.kk), qorgan.fold(?2)) > 0 or strpos(qorgan.fold(o.ru), qorgan.fold(?2)) > 0
-             or strpos(qorgan.fold(o.en), qorgan.fold(?2)) > 0)
+             or strpos(qorgan.fold(concat_ws(' | ', concat_ws(' ', a.surname, a.given_name, a.patronymic), o.kk, o.ru, o.en)),
+                       nullif(qorgan.fold(?2), '')) > 0)
         and (cast(?3 as boolean) is null or (a.disabled_at is not null) = cast(?3 as boolean))
       """
           .formatted(NAME);
