@@ -30,6 +30,7 @@ public class CaseForm implements Serializable {
   private String text;
   private List<String> categories = new ArrayList<>();
   private List<String> otherCategories = new ArrayList<>();
+  private List<String> keptCategories = new ArrayList<>();
   private String risk;
   private List<String> findings = new ArrayList<>();
 
@@ -82,14 +83,25 @@ public class CaseForm implements Serializable {
   private List<String> allCategories() {
     Set<String> all = new LinkedHashSet<>(categories);
     all.addAll(otherCategories);
+    all.addAll(keptCategories);
     return List.copyOf(all);
   }
 
-  /** Fills the form with a case as it stands. */
-  void show(CaseDetails details) {
+  /**
+   * Fills the form with a case as it stands.
+   *
+   * @param plans the categories of the plan itself that are in force
+   * @param others the other categories in force; what is no more in force stays as it is
+   */
+  void show(CaseDetails details, Set<String> plans, Set<String> others) {
     measure = details.measure();
     categories = new ArrayList<>(details.categories());
     otherCategories = new ArrayList<>(details.categories());
+    otherCategories.retainAll(others);
+    keptCategories = new ArrayList<>(details.categories());
+    keptCategories.removeAll(plans);
+    keptCategories.removeAll(others);
+    categories.retainAll(plans);
     risk = details.risk();
     iin = details.child().iin();
     noIinReason = details.child().noIinReason();

@@ -186,9 +186,7 @@ public class CaseService {
     List<String> categories =
         Patch.required(command.categories(), record.categories(), "categories");
     String risk = Patch.required(command.risk(), record.risk(), "risk");
-    if (command.categories() != null || command.risk() != null) {
-      intake.checkCodes(categories, risk);
-    }
+    intake.checkCodes(added(categories, record.categories()), risk.equals(record.risk()) ? null : risk);
     ChildParticulars child = record.child();
     String territory = record.territory();
     if (command.child() != null) {
@@ -209,6 +207,11 @@ public class CaseService {
         risk,
         risk.equals(record.risk()) ? record.dueAt() : reference.due("FIRST_ACTION", risk),
         Set.copyOf(command.confirmedWarnings()));
+  }
+
+  /** What a case already has may be out of force by now; only what is new must be in force. */
+  private static List<String> added(List<String> now, List<String> before) {
+    return now.stream().filter(code -> !before.contains(code)).toList();
   }
 
   /** Voids a case that was registered by mistake; its referrals end with it. */

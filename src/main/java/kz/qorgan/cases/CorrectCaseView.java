@@ -6,9 +6,13 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorgan.organisations.OrganisationService;
 import kz.qorgan.organisations.OrganisationSummary;
+import kz.qorgan.reference.Code;
+import kz.qorgan.reference.CodesView;
 import kz.qorgan.shared.Refused;
 import kz.qorgan.shared.Stale;
 import kz.qorgan.shared.Unanswered;
@@ -23,6 +27,7 @@ public class CorrectCaseView implements Serializable {
 
   @Inject private transient CaseService service;
   @Inject private transient OrganisationService organisationService;
+  @Inject private transient CodesView codes;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
 
@@ -42,10 +47,14 @@ public class CorrectCaseView implements Serializable {
     if (!details.keptHere()) {
       throw new Refused();
     }
-    form.show(details);
+    form.show(details, categories(true), categories(false));
     version = details.version();
     number = details.number();
     withStory = details.story() != null;
+  }
+
+  private Set<String> categories(boolean plans) {
+    return codes.in("CATEGORY", plans).stream().map(Code::code).collect(Collectors.toSet());
   }
 
   /** Saves the correction; after somebody else's, shows what they saved and keeps what was typed. */
