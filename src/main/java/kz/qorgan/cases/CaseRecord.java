@@ -143,7 +143,7 @@ class CaseRecord extends Identified {
       Set<Warning> confirmed) {
     List<String> fields = new ArrayList<>(child.differences(newChild));
     Patch.note(fields, "child.territory", territory, newTerritory);
-    Patch.note(fields, "categories", categories, newCategories);
+    Patch.note(fields, "categories", Set.copyOf(categories), Set.copyOf(newCategories));
     Patch.note(fields, "risk", risk, newRisk);
     childId = newChildId;
     child = newChild;
