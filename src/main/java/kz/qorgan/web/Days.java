@@ -78,9 +78,7 @@ public class Days {
 
   /** Whole years since that day, in words. */
   public String age(@Nullable LocalDate birth) {
-    return birth == null
-        ? ""
-        : messages.of("web.age", Period.between(birth, today(clock)).getYears());
+    return birth == null ? "" : counted("web.age.", Period.between(birth, today(clock)).getYears());
   }
 
   /** How a deadline stands now; a thing that is done is never overdue. */
@@ -93,16 +91,16 @@ public class Days {
     if (value instanceof Instant moment && moment.isBefore(clock.instant())) {
       long hours = ChronoUnit.HOURS.between(moment, clock.instant());
       return hours < 24
-          ? new Due("late", "clock", messages.of("web.due.lateHours", Math.max(1, hours)))
-          : new Due("late", "clock", messages.of("web.due.lateDays", Math.max(1, hours / 24)));
+          ? new Due("late", "clock", counted("web.due.lateHours.", Math.max(1, hours)))
+          : new Due("late", "clock", counted("web.due.lateDays.", Math.max(1, hours / 24)));
     }
     if (days < 0) {
-      return new Due("late", "clock", messages.of("web.due.lateDays", -days));
+      return new Due("late", "clock", counted("web.due.lateDays.", -days));
     }
     if (days == 0) {
       return new Due("today", "hourglass", messages.get("web.due.today"));
     }
-    return days <= SOON ? new Due("soon", "hourglass", messages.of("web.due.inDays", days)) : null;
+    return days <= SOON ? new Due("soon", "hourglass", counted("web.due.inDays.", days)) : null;
   }
 
   /** A number with the grouping and the decimal sign of the reader's language. */
@@ -110,6 +108,21 @@ public class Days {
     return value instanceof Number
         ? NumberFormat.getInstance(active.getLocale()).format(value)
         : Objects.toString(value, "");
+  }
+
+  private String counted(String key, long number) {
+    return messages.of(key + plural(active.getCode(), number), number);
+  }
+
+  /** The grammar of counting: Russian has three forms, English two, Kazakh one. */
+  static String plural(String language, long number) {
+    long tens = number % 100;
+    long ones = number % 10;
+    if (language.equals("ru")) {
+      boolean teen = tens >= 11 && tens <= 14;
+      return !teen && ones == 1 ? "one" : !teen && ones >= 2 && ones <= 4 ? "few" : "many";
+    }
+    return language.equals("en") && number == 1 ? "one" : "many";
   }
 
   /** The day in Kostanay, whatever the server's own zone is. */

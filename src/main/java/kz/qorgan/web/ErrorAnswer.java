@@ -96,6 +96,7 @@ public class ErrorAnswer extends HttpServlet {
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <title>%2$s</title>
     <link rel="stylesheet" href="%3$s"/>
+    <link rel="icon" href="%10$s"/>
     </head>
     <body class="q-plain">
     <header class="q-header"><a class="q-brand" href="%4$s/">%5$s</a></header>
@@ -111,13 +112,14 @@ public class ErrorAnswer extends HttpServlet {
         .formatted(
             active.getCode(),
             escaped(text("title", status)),
-            escaped(root + version.theme()),
+            escaped(root + version.of("theme.css")),
             escaped(root),
             escaped(messages.get("web.name")),
             escaped(text),
             escaped(messages.get("web.error.incident")),
             incident,
-            escaped(messages.get("web.error.home")));
+            escaped(messages.get("web.error.home")),
+            escaped(root + version.of("icon.svg")));
   }
 
   private String text(String part, int status) {

@@ -43,9 +43,14 @@ public class ResourceVersion {
     return value;
   }
 
-  /** Where the theme is, for the error pages, which are drawn without Faces. */
-  String theme() {
-    return "/jakarta.faces.resource/theme.css.xhtml?ln=primefaces-qorgan&v=" + value;
+  /** The address of one of our files, for the error pages, which are drawn without Faces. */
+  String of(String name) {
+    return "/jakarta.faces.resource/"
+        + name
+        + ".xhtml?ln="
+        + VersionedResources.LIBRARY
+        + "&v="
+        + value;
   }
 
   private void add(MessageDigest digest, String folder) {

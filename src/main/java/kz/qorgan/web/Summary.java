@@ -2,13 +2,17 @@ package kz.qorgan.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.EditableValueHolder;
+import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,14 @@ public class Summary {
   /** Every problem once, in the order in which they were found. */
   public List<Line> getLines() {
     FacesContext faces = FacesContext.getCurrentInstance();
+    Map<String, String> labels = labels(faces);
     Set<Line> lines = new LinkedHashSet<>();
     Iterator<@Nullable String> fields = faces.getClientIdsWithMessages();
     while (fields.hasNext()) {
       String field = fields.next();
+      String label = field == null ? null : labels.get(field);
       for (FacesMessage message : faces.getMessageList(field)) {
-        lines.add(line(faces, field, message.getSummary()));
+        lines.add(new Line(label == null ? null : field, label, message.getSummary()));
       }
     }
     return new ArrayList<>(lines);
@@ -40,10 +46,22 @@ public class Summary {
     return !FacesContext.getCurrentInstance().getMessageList().isEmpty();
   }
 
-  private static Line line(FacesContext faces, @Nullable String field, String text) {
-    UIComponent component = field == null ? null : faces.getViewRoot().findComponent(field);
-    Object label = component == null ? null : component.getAttributes().get("label");
-    return new Line(
-        component == null ? null : field, label == null ? null : label.toString(), text);
+  /**
+   * The labels of all fields by their address on the page; forms hide their fields from a search.
+   */
+  private static Map<String, String> labels(FacesContext faces) {
+    Map<String, String> labels = new HashMap<>();
+    faces
+        .getViewRoot()
+        .visitTree(
+            VisitContext.createVisitContext(faces),
+            (context, component) -> {
+              Object label = component.getAttributes().get("label");
+              if (component instanceof EditableValueHolder && label != null) {
+                labels.put(component.getClientId(faces), label.toString());
+              }
+              return VisitResult.ACCEPT;
+            });
+    return labels;
   }
 }

@@ -56,4 +56,24 @@ class DaysTest {
   void makesUpNoMoment(String typed) {
     assertThat(InstantConverter.read(typed, KOSTANAY)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ru,1,one",
+    "ru,2,few",
+    "ru,5,many",
+    "ru,11,many",
+    "ru,12,many",
+    "ru,21,one",
+    "ru,24,few",
+    "ru,111,many",
+    "ru,0,many",
+    "en,1,one",
+    "en,2,many",
+    "kk,1,many",
+    "kk,5,many"
+  })
+  void countsAsTheLanguageDoes(String language, long number, String form) {
+    assertThat(Days.plural(language, number)).isEqualTo(form);
+  }
 }
