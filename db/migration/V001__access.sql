@@ -197,8 +197,10 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   )
   update sec.session s set
     offices = x.offices, organisations = x.organisations, story_organisations = x.story_organisations,
-    health_offices = x.health_offices, story = x.story, roles = x.roles, permissions = x.permissions
+    health_offices = x.health_offices, story = x.story, roles = x.roles, permissions = x.permissions,
+    ended_at = case when d.disabled_at is not null then now() end
   from live l
+  join qorgan.account d on d.id = l.account_id
   join (select a.account_id, (sec.scope_of(a.account_id)).* from (select distinct account_id from live) a) x
     on x.account_id = l.account_id
   where s.token_hash = l.token_hash

@@ -253,7 +253,12 @@ create policy records on qorgan.medical_record for insert with check (
   organisation_id = any ((select sec.health_offices())::uuid[])
   and exists (select 1 from qorgan.case_record c where c.id = case_id));
 
-grant select, insert, update on qorgan.case_record, qorgan.case_story to q_app;
+grant select, insert on qorgan.case_record, qorgan.case_story to q_app;
+-- Who registered what, when, under which number and for whom never changes; what was typed can.
+grant update (version, status, territory, child_id, iin, no_iin_reason, surname, given_name, patronymic, birth_date,
+  sex, school_id, school_class, categories, risk, due_at, first_action_at, confirmed_warnings, voided_at,
+  voided_by_name, void_reason) on qorgan.case_record to q_app;
+grant update (signal_source, signal_received_on, signal_text) on qorgan.case_story to q_app;
 grant select, insert on qorgan.risk_assessment, qorgan.case_correction, qorgan.case_action,
   qorgan.medical_record to q_app;
 grant select (id, plan, measure, territory, status, risk, categories, registered_at, due_at, first_action_at, keeper_id) on qorgan.case_record to q_statistics;
@@ -261,8 +266,11 @@ grant execute on function qorgan.fold(text), qorgan.fold_key(text), sec.child_of
   sec.shared_stories(), sec.next_case_number(int) to q_app;
 grant execute on function sec.shared_cases() to q_statistics;
 
+call audit.track('qorgan.child');
+call audit.track('qorgan.case_access');
 call audit.track('qorgan.case_record');
 call audit.track('qorgan.case_story');
 call audit.track('qorgan.risk_assessment');
 call audit.track('qorgan.case_action');
+call audit.track('qorgan.case_correction');
 call audit.track('qorgan.medical_record');
