@@ -108,7 +108,7 @@ final class DemoCases {
     }
   }
 
-  /** Asked as the role that counts: to the owner himself the policies show nothing. */
+  /** Asked as the role that counts the cases of all keepers. */
   private static boolean anyCase(DatabaseAccess database) throws SQLException {
     try (Connection connection = database.asOwner();
         Statement statement = connection.createStatement()) {

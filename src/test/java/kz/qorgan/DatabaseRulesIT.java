@@ -1,0 +1,391 @@
+package kz.qorgan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import kz.qorgan.harness.QorganServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules that every table, function and policy of the migrated database keeps, read from its own
+ * catalogue: a table that a later migration adds is under them from its first day.
+ */
+class DatabaseRulesIT {
+
+  /** Reference data, the same for everybody and without a person in it. */
+  private static final String[] PUBLIC = {
+    "qorgan.classifier_entry",
+    "qorgan.deadline_rule",
+    "qorgan.deliverable",
+    "qorgan.measure",
+    "qorgan.non_working_day",
+    "qorgan.notification_rule",
+    "qorgan.organisation",
+    "qorgan.organisation_kind",
+    "qorgan.plan",
+    "qorgan.plan_abbreviation",
+    "qorgan.plan_section",
+    "qorgan.role",
+    "qorgan.role_permission",
+    "qorgan.territory",
+    "qorgan.territory_name"
+  };
+
+  /** Nobody but the owner reaches these at all: sessions, password hashes, Flyway's own table. */
+  private static final String[] NOBODYS = {
+    "qorgan.flyway_schema_history", "sec.credential", "sec.session", "sec.sign_in_failure"
+  };
+
+  /** Keys of retried requests are no record of a child and live for three days. */
+  private static final String[] UNTRACKED = {"qorgan.idempotency_key"};
+
+  private static Connection connection;
+
+  @BeforeAll
+  static void connect() throws SQLException {
+    connection = QorganServer.asSuperuser();
+  }
+
+  @AfterAll
+  static void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void everyTableHasForcedRowSecurityOrIsPublicOrNobodys() throws SQLException {
+    List<String> open =
+        rows(
+            """
+            select n.nspname || '.' || c.relname
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ('qorgan', 'sec', 'audit') and c.relkind in ('r', 'p', 'f', 'm')
+              and not (c.relrowsecurity and c.relforcerowsecurity)
+            """);
+    List<String> allowed = new ArrayList<>(List.of(PUBLIC));
+    allowed.addAll(List.of(NOBODYS));
+    assertThat(open).containsExactlyInAnyOrderElementsOf(allowed);
+  }
+
+  @Test
+  void aTableWithRowSecurityHasAPolicyForWhoeverReadsIt() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select n.nspname || '.' || c.relname
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname in ('qorgan', 'sec', 'audit') and c.relrowsecurity
+                  and has_table_privilege('q_app', c.oid, 'select')
+                  and not exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*'))
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void noPolicyLetsEverythingThroughButForTheOwnerAndForCounting() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select schemaname || '.' || tablename || ' ' || policyname || ' ' || cmd
+                from pg_policies
+                where schemaname in ('qorgan', 'sec', 'audit')
+                  and (coalesce(qual, '') !~ 'sec\\.' and coalesce(with_check, '') !~ 'sec\\.')
+                  and not roles <@ '{q_owner}'::name[]
+                  and not (roles <@ '{q_statistics}'::name[] and cmd = 'SELECT')
+                """))
+        .isEmpty();
+    assertThat(
+            rows(
+                """
+                select policyname from pg_policies
+                where (qual = 'true' or with_check = 'true') and not roles <@ '{q_owner,q_statistics}'::name[]
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whoCountsReadsNoNameNoNumberOfAPersonAndNoText() throws SQLException {
+    assertThat(grants("q_statistics"))
+        .containsExactlyInAnyOrder(
+            "SELECT qorgan.measure",
+            "SELECT qorgan.organisation",
+            "SELECT qorgan.case_record (categories, due_at, first_action_at, id, keeper_id, measure, number,"
+                + " plan, registered_at, risk, status, territory)",
+            "SELECT qorgan.notification (due_at, id, rule, sent_at, status, territory)",
+            "SELECT qorgan.referral (case_id, due_at, id, sent_at, status)");
+  }
+
+  @Test
+  void everyTableOfPersonsKeepsBeforeAndAfterOfEachChange() throws SQLException {
+    List<String> untracked =
+        rows(
+            """
+            select n.nspname || '.' || c.relname
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ('qorgan', 'sec') and c.relkind in ('r', 'p') and c.relrowsecurity
+              and not exists (
+                select from pg_trigger t
+                where t.tgrelid = c.oid and t.tgfoid = 'audit.note_change'::regproc and t.tgenabled = 'O'
+                  and t.tgqual is null and t.tgattr = ''
+                  -- after, for each row, on insert, update and delete
+                  and t.tgtype & 1 = 1 and t.tgtype & 2 = 0 and t.tgtype & 28 = 28)
+            """);
+    assertThat(untracked).containsExactlyInAnyOrder(UNTRACKED);
+  }
+
+  /** Partial ones count: what they leave out is ended, and organisations are never deleted. */
+  @Test
+  void everyForeignKeyHasAnIndex() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select f.conrelid::regclass || ' ' || f.conname
+                from pg_constraint f join pg_namespace n on n.oid = f.connamespace
+                where f.contype = 'f' and n.nspname in ('qorgan', 'sec', 'audit')
+                  and not exists (
+                    select from pg_index i
+                    where i.indrelid = f.conrelid and i.indisvalid
+                      and (i.indkey::int2[])[0 : cardinality(f.conkey) - 1] @> f.conkey)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void theApplicationsLoginsAreNeitherMightyNorOwnersNorMembersOfAnything() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select rolname from pg_roles
+                where rolname in ('q_app', 'q_signin') and rolcanlogin and not rolsuper and not rolbypassrls
+                  and not rolcreaterole and not rolcreatedb and not rolreplication
+                """))
+        .containsExactlyInAnyOrder("q_app", "q_signin");
+    assertThat(
+            rows(
+                """
+                select member::regrole || ' in ' || roleid::regrole from pg_auth_members
+                where member in ('q_app'::regrole, 'q_signin'::regrole, 'q_statistics'::regrole)
+                """))
+        .isEmpty();
+    assertThat(
+            rows(
+                """
+                select classid::regclass || ' ' || objid from pg_shdepend
+                where deptype = 'o' and refclassid = 'pg_authid'::regclass
+                  and refobjid in ('q_app'::regrole, 'q_signin'::regrole)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void theOwnerCannotSignIn() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select rolname from pg_roles
+                where rolname in ('q_owner', 'q_statistics') and (rolcanlogin or rolsuper or rolbypassrls)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void theApplicationHoldsTheseGrantsAndNoOther() throws SQLException {
+    List<String> expected = new ArrayList<>();
+    for (String table : PUBLIC) {
+      expected.add("SELECT " + table);
+    }
+    expected.addAll(
+        List.of(
+            "SELECT audit.entry",
+            "SELECT qorgan.account",
+            "UPDATE qorgan.account (disabled_at, locale, version)",
+            "SELECT qorgan.account_role",
+            "DELETE,INSERT,SELECT,UPDATE qorgan.idempotency_key",
+            "INSERT,SELECT qorgan.case_record",
+            "UPDATE qorgan.case_record (birth_date, categories, child_id, confirmed_warnings, due_at,"
+                + " first_action_at, given_name, iin, no_iin_reason, patronymic, risk, school_class,"
+                + " school_id, sex, status, surname, territory, version, void_reason, voided_at,"
+                + " voided_by_name)",
+            "INSERT,SELECT qorgan.case_story",
+            "UPDATE qorgan.case_story (signal_received_on, signal_source, signal_text)",
+            "INSERT,SELECT qorgan.case_action",
+            "INSERT,SELECT qorgan.case_correction",
+            "INSERT,SELECT qorgan.risk_assessment",
+            "INSERT,SELECT qorgan.medical_record",
+            "INSERT,SELECT qorgan.referral",
+            "UPDATE qorgan.referral (accepted_at, accepted_by_name, answer, end_reason, ended_at,"
+                + " ended_by_name, status, version)",
+            "INSERT,SELECT qorgan.notification",
+            "UPDATE qorgan.notification (accepted_at, acknowledged_at, acknowledged_by_name,"
+                + " registration_number, status, version)"));
+    assertThat(grants("q_app")).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(functions("q_app"))
+        .containsExactlyInAnyOrder(
+            "audit.append(text,text,text,text,text)",
+            "audit.case_numbers(uuid[])",
+            "audit.case_of(text)",
+            "qorgan.fold(text)",
+            "qorgan.fold_key(text)",
+            "qorgan.text(text,text,text,text)",
+            "sec.account()",
+            "sec.begin(text)",
+            "sec.case_counts()",
+            "sec.child_of(text)",
+            "sec.end_session()",
+            "sec.end_sessions_of(uuid,uuid)",
+            "sec.health_offices()",
+            "sec.may(text)",
+            "sec.next_case_number(integer)",
+            "sec.notification_counts()",
+            "sec.offices()",
+            "sec.organisations()",
+            "sec.schema_version()",
+            "sec.sessions_of(uuid)",
+            "sec.shared_cases()",
+            "sec.shared_stories()",
+            "sec.story_organisations()");
+  }
+
+  @Test
+  void signInReachesNoTableAndTheseFunctionsOnly() throws SQLException {
+    assertThat(grants("q_signin")).isEmpty();
+    assertThat(functions("q_signin"))
+        .containsExactlyInAnyOrder(
+            "audit.append_sign_in(text,text,text,text)",
+            "sec.credential_of(text)",
+            "sec.open_session(uuid,text,text,text,interval,interval)",
+            "sec.schema_version()",
+            "sec.sign_in_failed(text,text)",
+            "sec.sign_in_failures(text,text)",
+            "sec.sign_in_succeeded(text,text)");
+  }
+
+  @Test
+  void everybodyMayNothing() throws SQLException {
+    assertThat(grants("public")).isEmpty();
+    assertThat(functions("public")).isEmpty();
+    assertThat(
+            rows(
+                """
+                select 'create in ' || nspname || ' by ' || r.rolname
+                from pg_namespace, pg_roles r
+                where nspname in ('qorgan', 'sec', 'audit', 'public')
+                  and r.rolname in ('q_app', 'q_signin', 'q_statistics')
+                  and has_schema_privilege(r.rolname, nspname, 'create')
+                union all
+                select privilege_type || ' by ' || grantee::regrole
+                from pg_database d, aclexplode(d.datacl) where datname = current_database()
+                  and (grantee in (0, 'q_app'::regrole, 'q_signin'::regrole) and privilege_type <> 'CONNECT'
+                       or grantee = 0)
+                """))
+        .isEmpty();
+  }
+
+  /** A function that acts as its owner must not be led astray by the caller's path. */
+  @Test
+  void everyFunctionOfTheOwnersHasAFixedPathAndIsNotForEverybody() throws SQLException {
+    String definers =
+        """
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('qorgan', 'sec', 'audit') and p.prosecdef
+        """;
+    assertThat(rows("select p.oid::regprocedure::text " + definers)).hasSizeGreaterThan(20);
+    assertThat(
+            rows(
+                "select p.oid::regprocedure::text "
+                    + definers
+                    + """
+                     and (not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
+                          or p.proowner not in ('q_owner'::regrole, 'q_statistics'::regrole)
+                          or p.proacl is null
+                          or exists (select from aclexplode(p.proacl) where grantee = 0))
+                    """))
+        .isEmpty();
+  }
+
+  @Test
+  void everyTriggerFunctionHasAFixedPath() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select distinct t.tgfoid::regprocedure::text
+                from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+                where not t.tgisinternal
+                  and not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
+                """))
+        .isEmpty();
+  }
+
+  /** Policies would be asked for the view's owner, who sees all; a stored view knows no policy. */
+  @Test
+  void everyViewAsksForItsReader() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname in ('qorgan', 'sec', 'audit')
+                  and (c.relkind = 'm'
+                       or c.relkind = 'v' and not coalesce(c.reloptions, '{}') @> '{security_invoker=true}')
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void everyPolicyReadsItsArrayOnceAndNotForEachRow() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select tablename || ' ' || policyname from pg_policies
+                where schemaname in ('qorgan', 'sec', 'audit')
+                  and (coalesce(qual, '') || coalesce(with_check, '')) ~ 'sec\\.'
+                  and replace((coalesce(qual, '') || coalesce(with_check, '')), 'SELECT sec.', '') ~ 'sec\\.'
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> grants(String grantee) throws SQLException {
+    String who = grantee.equals("public") ? "0" : "'" + grantee + "'::regrole";
+    return rows(
+        """
+        with relations as (
+          select c.oid, n.nspname || '.' || c.relname as name, c.relacl
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname in ('qorgan', 'sec', 'audit'))
+        select string_agg(privilege_type, ',' order by privilege_type) || ' ' || name
+        from relations, aclexplode(relacl) where grantee = %1$s group by name
+        union all
+        select privilege_type || ' ' || name || ' (' || string_agg(attname, ', ' order by attname) || ')'
+        from relations join pg_attribute a on a.attrelid = relations.oid, aclexplode(a.attacl)
+        where grantee = %1$s group by privilege_type, name
+        """
+            .formatted(who));
+  }
+
+  private static List<String> functions(String grantee) throws SQLException {
+    String who = grantee.equals("public") ? "0" : "'" + grantee + "'::regrole";
+    return rows(
+        """
+        select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+          aclexplode(coalesce(p.proacl, acldefault('f', p.proowner)))
+        where n.nspname in ('qorgan', 'sec', 'audit') and grantee = %s
+        """
+            .formatted(who));
+  }
+
+  private static List<String> rows(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    }
+  }
+}
