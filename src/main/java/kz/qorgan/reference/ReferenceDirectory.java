@@ -60,17 +60,22 @@ public class ReferenceDirectory {
    * @throws IllegalStateException when no rule is in force: reference data is incomplete
    */
   public Instant due(String subject, String key) {
-    Catalogue catalogue = rows.catalogue();
     ZonedDateTime now = ZonedDateTime.now(clock);
-    return catalogue.deadlines().stream()
+    return deadline(subject, key, now.toLocalDate()).dueFrom(now, rows.catalogue().calendar());
+  }
+
+  /** What a time limit that starts today rests on, in words. */
+  public Text basis(String subject, String key) {
+    return deadline(subject, key, LocalDate.now(clock)).basis();
+  }
+
+  private DeadlineRule deadline(String subject, String key, LocalDate day) {
+    return rows.catalogue().deadlines().stream()
         .filter(
-            rule ->
-                rule.subject().equals(subject)
-                    && rule.key().equals(key)
-                    && rule.inForceOn(now.toLocalDate()))
+            rule -> rule.subject().equals(subject) && rule.key().equals(key) && rule.inForceOn(day))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no deadline rule for " + subject + " " + key))
-        .dueFrom(now, catalogue.calendar());
+        .orElseThrow(
+            () -> new IllegalStateException("no deadline rule for " + subject + " " + key));
   }
 
   /** The rules that oblige a body of this sector, with these findings, to tell somebody. */

@@ -18,7 +18,9 @@ import kz.qorgan.cases.CaseStatus;
 import kz.qorgan.cases.FindingsReported;
 import kz.qorgan.organisations.OrganisationDirectory;
 import kz.qorgan.organisations.OrganisationSummary;
+import kz.qorgan.reference.Code;
 import kz.qorgan.reference.ReferenceDirectory;
+import kz.qorgan.referrals.ReferralDraft.Term;
 import kz.qorgan.shared.Cursor;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.NotFound;
@@ -36,6 +38,34 @@ public class ReferralService {
   @Inject private Event<ActionTaken> actionTaken;
   @Inject private Caller caller;
   @Inject private Clock clock;
+
+  /** What a person must know who is about to refer the child of a case. */
+  @Permits(Permission.REFER_CHILD)
+  public ReferralDraft draft(UUID caseId) {
+    CaseBrief brief = cases.require(caseId);
+    mustBeOpen(brief);
+    return new ReferralDraft(
+        caseId,
+        brief.number(),
+        brief.childName(),
+        brief.territory(),
+        caller.acting().organisationId(),
+        brief.storySeen(),
+        isHealthBody(),
+        reference.codes("URGENCY").stream().map(this::term).toList());
+  }
+
+  private Term term(Code urgency) {
+    return new Term(
+        urgency.code(),
+        urgency.name().in(caller.language()),
+        reference.due("REFERRAL", urgency.code()),
+        reference.basis("REFERRAL", urgency.code()).in(caller.language()));
+  }
+
+  private boolean isHealthBody() {
+    return "HEALTH".equals(caller.acting().sector());
+  }
 
   /**
    * Refers the child of a case to an office. A health body's findings go with it as its own medical
@@ -70,9 +100,7 @@ public class ReferralService {
   }
 
   private void mustBeSendable(CaseBrief brief, SendReferral command) {
-    if (brief.status() != CaseStatus.OPEN) {
-      throw new RuleBroken("referrals.rule.caseNotOpen");
-    }
+    mustBeOpen(brief);
     if (command.sharedSlices().contains(SharedSlice.STORY) && !brief.storySeen()) {
       throw new RuleBroken("referrals.rule.storyNotSeen");
     }
@@ -85,10 +113,16 @@ public class ReferralService {
     }
   }
 
+  private static void mustBeOpen(CaseBrief brief) {
+    if (brief.status() != CaseStatus.OPEN) {
+      throw new RuleBroken("referrals.rule.caseNotOpen");
+    }
+  }
+
   private void checkCodes(SendReferral command) {
     reference.require("REFERRAL_KIND", command.kind(), "kind");
     reference.require("URGENCY", command.urgency(), "urgency");
-    if (!command.findings().isEmpty() && !"HEALTH".equals(caller.acting().sector())) {
+    if (!command.findings().isEmpty() && !isHealthBody()) {
       throw new Invalid("findings", "referrals.rule.findingsOfHealthOnly");
     }
     reference.require("FINDING", command.findings(), "findings");
