@@ -1,0 +1,217 @@
+package kz.qorgan.referrals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kz.qorgan.harness.Person;
+import kz.qorgan.harness.QorganServer;
+import kz.qorgan.harness.SomeCase;
+import kz.qorgan.harness.TestBrowser;
+import org.junit.jupiter.api.Test;
+
+/** The pages of referrals and notices in a real browser, one language for each person. */
+class ReferralPagesIT {
+  private final List<String> complaints = new ArrayList<>();
+
+  @Test
+  void aReferralIsSentAcceptedAndAnswered() {
+    UUID caseId = SomeCase.registeredBy(Person.named("psychologist"));
+    String address = sentByPsychologist(caseId);
+    try (BrowserContext visitor = visitor(1366, 768)) {
+      Page page = signedIn(visitor, "doctor", "ru");
+      page.navigate("/referrals/list");
+      look(page, "referrals-list-ru");
+      page.navigate(address);
+      look(page, "referral-sent-ru");
+      page.locator("#accept").click();
+      assertThat(page.locator(".q-notice.q-good").innerText()).contains("Направление принято");
+      page.locator("#complete").click();
+      assertThat(page.locator("#answer-error").innerText()).isNotBlank();
+      page.locator("#answer").fill("Осмотр проведён, ребёнок под наблюдением.");
+      look(page, "referral-accepted-ru");
+      page.locator("#complete").click();
+      assertThat(page.locator(".q-notice.q-good").innerText()).contains("исполнено");
+      assertThat(page.locator("#answer").count()).isZero();
+      look(page, "referral-completed-ru");
+    }
+    try (BrowserContext visitor = visitor(390, 844)) {
+      Page page = signedIn(visitor, "psychologist", "en");
+      page.navigate(address);
+      assertThat(page.content()).contains("Осмотр проведён, ребёнок под наблюдением.");
+      look(page, "referral-answered-phone-en");
+      page.navigate("/referrals/list?box=outgoing");
+      look(page, "referrals-outgoing-phone-en");
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  private String sentByPsychologist(UUID caseId) {
+    try (BrowserContext visitor = visitor(1366, 768)) {
+      Page page = signedIn(visitor, "psychologist", "kk");
+      page.navigate("/referrals/send?case=" + caseId);
+      page.locator("#send").click();
+      assertThat(page.locator("#reason-error").innerText()).isNotBlank();
+      look(page, "send-errors-kk");
+      page.locator("#sector").selectOption("HEALTH");
+      page.waitForCondition(() -> !page.locator("#to").innerText().contains("мектебі"));
+      page.locator("#to").selectOption(Person.office("hosp-391000000-1").toString());
+      page.locator("#kind").selectOption("MEDICAL");
+      page.locator("input[name=urgency][value=URGENT]").check();
+      page.locator("#reason").fill("Дәрігердің қарауы қажет.");
+      page.locator("#shareStory").check();
+      assertThat(page.locator("input[name=findings]").count()).isZero();
+      look(page, "send-kk");
+      page.locator("#send").click();
+      page.waitForURL("**/referrals/referral?id=*");
+      assertThat(page.locator(".q-notice.q-good").innerText()).contains("Жолдама жіберілді");
+      return page.url().substring(page.url().indexOf("/referrals/"));
+    }
+  }
+
+  @Test
+  void aReferralIsRejectedOrRevokedWithAReason() {
+    Person psychologist = Person.named("psychologist");
+    UUID hospital = Person.named("doctor").office();
+    UUID rejected =
+        SomeReferral.sent(psychologist, SomeCase.registeredBy(psychologist), hospital);
+    ended(rejected, "doctor", "#reject", "Баланы басқа емхана бақылайды.");
+    UUID revoked = SomeReferral.sent(psychologist, SomeCase.registeredBy(psychologist), hospital);
+    ended(revoked, "psychologist", "#revoke", "Отбасы көшіп кетті.");
+    assertThat(complaints).isEmpty();
+  }
+
+  private void ended(UUID id, String login, String button, String reason) {
+    try (BrowserContext visitor = visitor(390, 844)) {
+      Page page = signedIn(visitor, login, "kk");
+      page.navigate("/referrals/referral?id=" + id);
+      page.locator("#ending summary").click();
+      look(page, "referral-" + button.substring(1) + "-phone-kk");
+      page.locator(button).click();
+      assertThat(page.locator("#reason-error").innerText()).isNotBlank();
+      page.locator("#reason").fill(reason);
+      page.locator(button).click();
+      assertThat(page.locator(".q-notice.q-good").count()).isEqualTo(1);
+      assertThat(page.locator("main").innerText()).contains(reason);
+      assertThat(page.locator("#ending").count()).isZero();
+    }
+  }
+
+  @Test
+  void aHealthBodysFindingsTellThePoliceWhoAcknowledge() {
+    UUID caseId = SomeCase.registeredBy(Person.named("doctor"));
+    try (BrowserContext visitor = visitor(390, 844)) {
+      Page page = signedIn(visitor, "doctor", "kk");
+      page.navigate("/referrals/send?case=" + caseId);
+      page.locator("#sector").selectOption("COMMISSION");
+      page.waitForCondition(() -> !page.locator("#to").innerText().contains("мектебі"));
+      page.locator("#to").selectOption(Person.office("commission-391000000").toString());
+      page.locator("#kind").selectOption("COMMISSION");
+      page.locator("input[name=urgency][value=IMMEDIATE]").check();
+      page.locator("#reason").fill("Қауіпсіз орын қажет.");
+      page.locator("input[name=findings][value=VIOLENCE]").check();
+      look(page, "send-findings-phone-kk");
+      page.locator("#send").click();
+      page.waitForURL("**/referrals/referral?id=*");
+      assertThat(page.locator("main").innerText()).contains("полицияға хабарланды");
+    }
+    try (BrowserContext visitor = visitor(1366, 768)) {
+      Page page = signedIn(visitor, "inspector", "kk");
+      page.navigate("/notifications/list");
+      look(page, "notifications-list-kk");
+      page.locator("tbody th a").first().click();
+      page.waitForURL("**/notifications/notification?id=*");
+      page.locator("#acknowledge").click();
+      assertThat(page.locator("#registrationNumber-error").innerText()).isNotBlank();
+      page.locator("#registrationNumber").fill("4512");
+      page.locator("#acceptedAt").fill("31.12.2099 10:00");
+      page.locator("#acknowledge").click();
+      assertThat(page.locator("#acceptedAt-error").innerText()).contains("болашақта");
+      look(page, "notification-kk");
+      page.locator("#acceptedAt").fill(now(page));
+      page.locator("#acknowledge").click();
+      assertThat(page.locator(".q-notice.q-good").innerText()).contains("расталды");
+      assertThat(page.locator("main").innerText()).contains("4512");
+      look(page, "notification-acknowledged-kk");
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  /** The present minute in Kostanay, as a person types it. */
+  private static String now(Page page) {
+    return (String)
+        page.evaluate(
+            """
+            () => new Intl.DateTimeFormat('ru-RU', {timeZone: 'Asia/Qostanay', day: '2-digit', month: '2-digit',
+              year: 'numeric', hour: '2-digit', minute: '2-digit'}).format(new Date()).replace(',', '')""");
+  }
+
+  @Test
+  void aStrangersPagesAreNotFound() {
+    Person psychologist = Person.named("psychologist");
+    UUID caseId = SomeCase.registeredBy(psychologist);
+    UUID id = SomeReferral.sent(psychologist, caseId, Person.named("doctor").office());
+    try (BrowserContext visitor = visitor(1366, 768)) {
+      Page page = signedIn(visitor, "inspector2", "ru");
+      complaints.clear();
+      for (String address :
+          List.of(
+              "/referrals/referral?id=" + id,
+              "/referrals/referral?id=nonsense",
+              "/referrals/referral",
+              "/referrals/send?case=" + caseId,
+              "/notifications/notification?id=" + UUID.randomUUID())) {
+        assertThat(page.navigate(address).status()).as(address).isEqualTo(404);
+      }
+      page = signedIn(visitor(1366, 768), "auditor", "ru");
+      assertThat(page.navigate("/referrals/list").status()).isEqualTo(403);
+      assertThat(page.navigate("/notifications/list").status()).isEqualTo(403);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------- browsing
+
+  private BrowserContext visitor(int width, int height) {
+    BrowserContext visitor =
+        TestBrowser.visitor(new Browser.NewContextOptions().setViewportSize(width, height));
+    visitor.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    return visitor;
+  }
+
+  private static Page signedIn(BrowserContext visitor, String login, String language) {
+    Page page = visitor.newPage();
+    page.navigate("/");
+    page.locator("button[name=to][value=" + language + "]").click();
+    page.locator("#login").fill(login);
+    page.locator("#password").fill(QorganServer.PASSWORD);
+    page.locator("#enter").click();
+    page.waitForURL("**/home");
+    page.locator("button[name=to][value=" + language + "]").first().click();
+    page.waitForURL("**/home");
+    return page;
+  }
+
+  /** Nothing that axe complains of, nothing wider than the screen, no text without words. */
+  private static void look(Page page, String name) {
+    TestBrowser.screenshot(page, name);
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(name)
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(name + " fits")
+        .isTrue();
+    assertThat(page.locator("main").innerText())
+        .doesNotContainPattern("(referrals|notifications|cases|web)\\.[a-z]");
+  }
+}
