@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.UUID;
-import java.util.function.Supplier;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Stale;
 import kz.qorgan.web.Messages;
@@ -56,9 +55,9 @@ public class ReferralView implements Serializable {
         () -> service.revoke(id, version, new RevokeReferral(reason)), "referrals.revoke.done");
   }
 
-  private String done(Supplier<ReferralVersion> deed, String said) {
+  private String done(Runnable deed, String said) {
     try {
-      deed.get();
+      deed.run();
     } catch (Stale stale) {
       load(); // what somebody else did meanwhile is shown, what was typed stays
       throw stale;
