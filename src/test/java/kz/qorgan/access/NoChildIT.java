@@ -49,8 +49,8 @@ class NoChildIT {
           "/audit/list",
           "/accounts/list",
           "/cases/list",
-          "/referrals/queue",
-          "/notifications/queue");
+          "/referrals/list",
+          "/notifications/list");
 
   /**
    * The children of every case but those that were shared with this office: a referral to the
