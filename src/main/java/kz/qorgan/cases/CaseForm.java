@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import kz.qorgan.shared.Sex;
 
-/** What a keeper types about a case, for registering and for correcting. Its rules stand on the commands. */
+/**
+ * What a keeper types about a case, for registering and for correcting. Its rules stand on the
+ * commands.
+ */
 public class CaseForm implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -63,7 +66,9 @@ public class CaseForm implements Serializable {
         Optional.ofNullable(risk),
         withStory
             ? new CorrectCase.Signal(
-                Optional.ofNullable(source), Optional.ofNullable(receivedOn), Optional.ofNullable(text))
+                Optional.ofNullable(source),
+                Optional.ofNullable(receivedOn),
+                Optional.ofNullable(text))
             : null,
         new CorrectCase.Child(
             Optional.ofNullable(iin),

@@ -7,7 +7,10 @@ import java.util.List;
 import kz.qorgan.cases.CaseFilter.Order;
 import kz.qorgan.shared.Slice;
 
-/** {@code /cases/list}: the filters stand in the address, so that a list can be kept, shared and gone back to. */
+/**
+ * {@code /cases/list}: the filters stand in the address, so that a list can be kept, shared and
+ * gone back to.
+ */
 @Named
 @RequestScoped
 public class CaseListView {
@@ -27,14 +30,17 @@ public class CaseListView {
   /** Reads one page of the list. */
   public void load() {
     CaseFilter filter =
-        new CaseFilter(blank(number), status, blank(risk), blank(category), blank(measure), overdue, order);
+        new CaseFilter(
+            blank(number), status, blank(risk), blank(category), blank(measure), overdue, order);
     page = service.list(filter, null, after);
   }
 
   /** Searches by name or IIN, which never stand in an address. */
   public void search() {
     boolean digits = text != null && text.strip().matches("[0-9]{12}");
-    page = service.search(new CaseSearch(digits ? null : blank(text), digits ? text.strip() : null, null));
+    page =
+        service.search(
+            new CaseSearch(digits ? null : blank(text), digits ? text.strip() : null, null));
   }
 
   private static String blank(String value) {

@@ -186,7 +186,8 @@ public class CaseService {
     List<String> categories =
         Patch.required(command.categories(), record.categories(), "categories");
     String risk = Patch.required(command.risk(), record.risk(), "risk");
-    intake.checkCodes(added(categories, record.categories()), risk.equals(record.risk()) ? null : risk);
+    intake.checkCodes(
+        added(categories, record.categories()), risk.equals(record.risk()) ? null : risk);
     ChildParticulars child = record.child();
     String territory = record.territory();
     if (command.child() != null) {

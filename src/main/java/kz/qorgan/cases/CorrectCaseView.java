@@ -19,7 +19,10 @@ import kz.qorgan.shared.Unanswered;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
-/** {@code /cases/correct}: the keeper corrects what was typed. Who comes second is told and loses nothing. */
+/**
+ * {@code /cases/correct}: the keeper corrects what was typed. Who comes second is told and loses
+ * nothing.
+ */
 @Named
 @ViewScoped
 public class CorrectCaseView implements Serializable {
@@ -57,7 +60,9 @@ public class CorrectCaseView implements Serializable {
     return codes.in("CATEGORY", plans).stream().map(Code::code).collect(Collectors.toSet());
   }
 
-  /** Saves the correction; after somebody else's, shows what they saved and keeps what was typed. */
+  /**
+   * Saves the correction; after somebody else's, shows what they saved and keeps what was typed.
+   */
   public String correct() {
     try {
       service.correct(id, version, form.toCorrect(withStory, Warning.named(confirmed)));

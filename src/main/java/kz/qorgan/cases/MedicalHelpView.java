@@ -40,7 +40,8 @@ public class MedicalHelpView implements Serializable {
 
   /** Records the help; says so when the police were told by law. */
   public String record() {
-    RecordedHelp recorded = service.record(id, new RecordMedicalHelp(findings, codes(), text, helpGiven));
+    RecordedHelp recorded =
+        service.record(id, new RecordMedicalHelp(findings, codes(), text, helpGiven));
     notices.tell(messages.of("cases.medical.done"));
     if (!recorded.notifications().isEmpty()) {
       notices.tell(messages.of("cases.register.policeTold"));
@@ -51,7 +52,9 @@ public class MedicalHelpView implements Serializable {
   private List<String> codes() {
     return icd10 == null
         ? List.of()
-        : Arrays.stream(icd10.toUpperCase(Locale.ROOT).split("[\\s,;]+")).filter(c -> !c.isEmpty()).toList();
+        : Arrays.stream(icd10.toUpperCase(Locale.ROOT).split("[\\s,;]+"))
+            .filter(c -> !c.isEmpty())
+            .toList();
   }
 
   public UUID getId() {

@@ -62,12 +62,15 @@ public class RegisterCaseView implements Serializable {
     if (form.getReceivedOn() == null) {
       form.setReceivedOn(LocalDate.now(clock));
     }
-    if (List.of("SCHOOL", "COLLEGE").contains(actor.organisationKind()) && form.getSchool() == null) {
+    if (List.of("SCHOOL", "COLLEGE").contains(actor.organisationKind())
+        && form.getSchool() == null) {
       form.setSchool(actor.organisationId());
     }
   }
 
-  /** Looks whether the child is known within one's sight, and takes what was typed into the form. */
+  /**
+   * Looks whether the child is known within one's sight, and takes what was typed into the form.
+   */
   public void search() {
     matches = service.findChild(new ChildSearch(searchText, searchIin, searchBirthDate));
     searched = true;
@@ -103,7 +106,9 @@ public class RegisterCaseView implements Serializable {
           warnings.contains(Warning.POSSIBLE_DUPLICATE.name())
               ? service.findChild(
                   new ChildSearch(
-                      form.getSurname() + " " + form.getGivenName(), form.getIin(), form.getBirthDate()))
+                      form.getSurname() + " " + form.getGivenName(),
+                      form.getIin(),
+                      form.getBirthDate()))
               : List.of();
       return null;
     }

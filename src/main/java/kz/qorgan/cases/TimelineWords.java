@@ -27,7 +27,8 @@ public class TimelineWords {
           entry.codes().stream()
               .map(measure -> messages.of("cases.underMeasure", measure))
               .collect(Collectors.joining(", "));
-      default -> entry.kind().startsWith("REFERRAL_") ? codes.names("REFERRAL_KIND", entry.codes()) : "";
+      default ->
+          entry.kind().startsWith("REFERRAL_") ? codes.names("REFERRAL_KIND", entry.codes()) : "";
     };
   }
 }

@@ -9,7 +9,10 @@ import kz.qorgan.shared.Refused;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
-/** {@code /cases/void}: a case registered by mistake is voided, after a page that says what that means. */
+/**
+ * {@code /cases/void}: a case registered by mistake is voided, after a page that says what that
+ * means.
+ */
 @Named
 @ViewScoped
 public class VoidCaseView implements Serializable {

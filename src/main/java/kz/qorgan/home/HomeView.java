@@ -46,13 +46,15 @@ public class HomeView {
   public void load() {
     Acting actor = sessions.me();
     if (actor.may(Permission.READ_NOTIFICATION)) {
-      NotificationFilter waiting = new NotificationFilter(Box.INCOMING, NotificationStatus.SENT, false);
+      NotificationFilter waiting =
+          new NotificationFilter(Box.INCOMING, NotificationStatus.SENT, false);
       waitingNotifications = notifications.list(waiting, SHOWN, null).items();
     }
     if (actor.may(Permission.READ_REFERRAL)) {
       ReferralFilter waiting = new ReferralFilter(Box.INCOMING, ReferralStatus.SENT, false);
       waitingReferrals = referrals.list(waiting, SHOWN, null).items();
-      overdueReferrals = referrals.list(new ReferralFilter(Box.INCOMING, null, true), SHOWN, null).items();
+      overdueReferrals =
+          referrals.list(new ReferralFilter(Box.INCOMING, null, true), SHOWN, null).items();
     }
     if (actor.may(Permission.READ_CASE)) {
       overdueCases = list(true, CaseFilter.Order.DUE);

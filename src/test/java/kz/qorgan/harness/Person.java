@@ -71,9 +71,7 @@ public final class Person {
 
   /** A request of this person, to be answered in a language. */
   public RequestSpecification asksIn(String language) {
-    return anybody()
-        .header("Authorization", "Bearer " + token)
-        .header("Accept-Language", language);
+    return anybody().header("Authorization", "Bearer " + token).header("Accept-Language", language);
   }
 
   private static RequestSpecification anybody() {

@@ -78,8 +78,7 @@ class ReferralPagesIT {
   void aReferralIsRejectedOrRevokedWithAReason() {
     Person psychologist = Person.named("psychologist");
     UUID hospital = Person.named("doctor").office();
-    UUID rejected =
-        SomeReferral.sent(psychologist, SomeCase.registeredBy(psychologist), hospital);
+    UUID rejected = SomeReferral.sent(psychologist, SomeCase.registeredBy(psychologist), hospital);
     ended(rejected, "doctor", "#reject", "Баланы басқа емхана бақылайды.");
     UUID revoked = SomeReferral.sent(psychologist, SomeCase.registeredBy(psychologist), hospital);
     ended(revoked, "psychologist", "#revoke", "Отбасы көшіп кетті.");
