@@ -72,7 +72,9 @@ class HouseRulesTest {
           Map.entry("statistics", Set.of("measures", "organisations", "access", "shared")),
           Map.entry("audit", Set.of("organisations", "access", "shared")),
           // Each role's day: views alone, over the services of others.
-          Map.entry("home", Set.of("notifications", "referrals", "cases", "access", "shared")),
+          Map.entry(
+              "home",
+              Set.of("statistics", "notifications", "referrals", "cases", "access", "shared")),
           // Starts the application and is not part of it; the demo's cases use what makes an
           // identification number valid and a deadline end.
           Map.entry("launch", Set.of("reference", "shared")));
