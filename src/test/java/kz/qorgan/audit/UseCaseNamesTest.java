@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UseCaseNamesTest {
   private static final String PREFIX = "audit.useCase.";
 
-  private final JavaClasses program =
+  private static final JavaClasses PROGRAM =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("kz.qorgan");
@@ -41,9 +41,9 @@ class UseCaseNamesTest {
     assertThat(named).containsAll(useCases);
   }
 
-  private Set<String> useCases() {
+  private static Set<String> useCases() {
     Set<String> names =
-        program.stream()
+        PROGRAM.stream()
             .filter(type -> type.isAnnotatedWith(UseCases.class))
             .flatMap(type -> type.getMethods().stream())
             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
