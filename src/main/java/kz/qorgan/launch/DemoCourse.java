@@ -249,7 +249,7 @@ final class DemoCourse {
             .toList();
     return fitting.isEmpty()
         ? null
-        : chance.one(fitting, office -> office.code().equals(FIRST_HOSPITAL) ? 15 : 3);
+        : chance.one(fitting, office -> office.code().equals(FIRST_HOSPITAL) ? 40 : 3);
   }
 
   private static boolean near(DemoOffice office, DemoOffice school) {
