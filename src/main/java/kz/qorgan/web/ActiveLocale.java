@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The language of this reader: what they chose before, else the browser's wish, else Kazakh. The
- * choice lives in a cookie and needs no session, so the sign-in page opens none.
+ * choice lives in a cookie and needs no session, so error pages know it too.
  */
 @Named
 @RequestScoped

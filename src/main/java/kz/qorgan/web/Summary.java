@@ -2,9 +2,7 @@ package kz.qorgan.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.component.EditableValueHolder;
-import jakarta.faces.component.visit.VisitContext;
-import jakarta.faces.component.visit.VisitResult;
+import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.util.ArrayList;
@@ -51,17 +49,12 @@ public class Summary {
    */
   private static Map<String, String> labels(FacesContext faces) {
     Map<String, String> labels = new HashMap<>();
-    faces
-        .getViewRoot()
-        .visitTree(
-            VisitContext.createVisitContext(faces),
-            (context, component) -> {
-              Object label = component.getAttributes().get("label");
-              if (component instanceof EditableValueHolder && label != null) {
-                labels.put(component.getClientId(faces), label.toString());
-              }
-              return VisitResult.ACCEPT;
-            });
+    for (UIComponent field : Fields.under(faces.getViewRoot())) {
+      Object label = field.getAttributes().get("label");
+      if (label != null) {
+        labels.put(field.getClientId(faces), label.toString());
+      }
+    }
     return labels;
   }
 }

@@ -4,11 +4,10 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
-import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
-import jakarta.faces.component.visit.VisitContext;
-import jakarta.faces.component.visit.VisitResult;
+import jakarta.faces.component.html.HtmlInputText;
+import jakarta.faces.component.html.HtmlInputTextarea;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -26,7 +25,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import kz.qorgan.shared.NoSession;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Problem;
@@ -126,30 +124,27 @@ public class ViewProblemHandler extends ExceptionHandlerWrapper {
     @Nullable UIComponent component = component(faces, field).orElse(null);
     if (component instanceof UIInput input) {
       input.setValid(false);
+      showAsTyped(faces, input);
     }
     String target = component == null ? null : component.getClientId(faces);
     faces.addMessage(target, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
     faces.validationFailed();
   }
 
+  /** What was typed stays in the field, although only the use case found the fault. */
+  private static void showAsTyped(FacesContext faces, UIInput input) {
+    String typed =
+        faces.getExternalContext().getRequestParameterMap().get(input.getClientId(faces));
+    if (typed != null && (input instanceof HtmlInputText || input instanceof HtmlInputTextarea)) {
+      input.setSubmittedValue(typed);
+    }
+  }
+
   /** The field whose id is the property's name: rules are written once, on the command. */
   private static Optional<UIComponent> component(FacesContext faces, String id) {
-    AtomicReference<@Nullable UIComponent> found = new AtomicReference<>();
-    if (!id.isEmpty()) {
-      faces
-          .getViewRoot()
-          .visitTree(
-              VisitContext.createVisitContext(faces),
-              (context, component) -> {
-                boolean match =
-                    component instanceof EditableValueHolder && id.equals(component.getId());
-                if (match) {
-                  found.set(component);
-                }
-                return match ? VisitResult.COMPLETE : VisitResult.ACCEPT;
-              });
-    }
-    return Optional.ofNullable(found.get());
+    return Fields.under(faces.getViewRoot()).stream()
+        .filter(field -> !id.isEmpty() && id.equals(field.getId()))
+        .findFirst();
   }
 
   /** The form is too old to be sent: open the page again and say so. */

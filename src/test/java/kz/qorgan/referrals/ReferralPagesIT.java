@@ -131,6 +131,7 @@ class ReferralPagesIT {
       page.locator("#acceptedAt").fill("31.12.2099 10:00");
       page.locator("#acknowledge").click();
       assertThat(page.locator("#acceptedAt-error").innerText()).contains("болашақта");
+      assertThat(page.locator("#acceptedAt").inputValue()).isEqualTo("31.12.2099 10:00");
       look(page, "notification-kk");
       page.locator("#acceptedAt").fill(now(page));
       page.locator("#acknowledge").click();
