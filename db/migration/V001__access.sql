@@ -240,33 +240,38 @@ create trigger scope_moved after update on qorgan.account
   for each row when (old.organisation_id <> new.organisation_id or old.disabled_at is distinct from new.disabled_at)
   execute function sec.account_changed('id');
 
--- The live session of this transaction, or no row. A setting falls back to '' (not null) on a warm
--- pooled connection, so the empty string is nobody.
+-- The live session of this transaction, or nulls. A setting falls back to '' (not null) on a warm
+-- pooled connection, so the empty string is nobody. In plpgsql, here and wherever policies ask: a
+-- function in sql is planned anew by every statement that calls it, which costs five times as much.
 create function sec.current_session() returns sec.session
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s from sec.session s
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_session sec.session;
+begin
+  select s.* into v_session from sec.session s
   where s.token_hash = decode(nullif(current_setting('qorgan.session', true), ''), 'hex')
-    and s.ended_at is null and s.ends_at > now() and s.last_seen_at + s.idle > now()
-$$;
+    and s.ended_at is null and s.ends_at > now() and s.last_seen_at + s.idle > now();
+  return v_session;
+end $$;
 
 create function sec.organisations() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((sec.current_session()).organisations, '{}') $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return coalesce((sec.current_session()).organisations, '{}'); end $$;
 create function sec.story_organisations() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((sec.current_session()).story_organisations, '{}') $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return coalesce((sec.current_session()).story_organisations, '{}'); end $$;
 create function sec.health_offices() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((sec.current_session()).health_offices, '{}') $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return coalesce((sec.current_session()).health_offices, '{}'); end $$;
 create function sec.offices() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((sec.current_session()).offices, '{}') $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return coalesce((sec.current_session()).offices, '{}'); end $$;
 create function sec.account() returns uuid
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (sec.current_session()).account_id $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (sec.current_session()).account_id; end $$;
 create function sec.may(p_permission text) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(p_permission = any ((sec.current_session()).permissions), false) $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return coalesce(p_permission = any ((sec.current_session()).permissions), false); end $$;
 
 -- First statement of every use case: tells the transaction whose session it is, and the caller who acts.
 -- No row: the token is unknown, ended or expired, and every policy shows nothing.

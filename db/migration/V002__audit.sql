@@ -34,14 +34,15 @@ create index change_row on audit.change (table_name, row_key);
 
 create function audit.append(p_use_case text, p_outcome text, p_case_ids text, p_reason text, p_address text)
 returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
   insert into audit.entry (session_id, account_id, login, organisation_id, roles, use_case, outcome, case_ids, reason, address)
   select s.id, s.account_id, a.login, a.organisation_id, s.roles, left(p_use_case, 100), p_outcome,
          coalesce(p_case_ids::uuid[], '{}'), left(p_reason, 200), left(p_address, 64)
   from (select 1) one
   left join sec.current_session() s on s.id is not null
-  left join qorgan.account a on a.id = s.account_id
-$$;
+  left join qorgan.account a on a.id = s.account_id;
+end $$;
 
 -- Sign-in has no session yet: the only caller that names the actor, and it can name nothing else.
 create function audit.append_sign_in(p_login text, p_outcome text, p_reason text, p_address text) returns void

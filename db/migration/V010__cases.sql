@@ -4,22 +4,22 @@
 
 -- ------------------------------------------------------------------------------- folding of names
 -- One fold for every spelling of a Kazakh or Russian name: Kazakh letters to their Russian
--- neighbours, look-alike Latin letters to Cyrillic, signs away, doubled letters to one.
+-- neighbours, look-alike Latin letters to Cyrillic, signs away (also those that match anything), doubled letters to one.
 create function qorgan.fold(p_text text) returns text
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select trim(regexp_replace(regexp_replace(
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return trim(regexp_replace(regexp_replace(
     replace(replace(replace(replace(
       translate(lower(normalize(coalesce(p_text, ''), NFC) collate "und-x-icu"),
-        'әғқңөұүһіёйaeocpxyiəkmhtb' || 'ъь''’`-', 'агкноуухиеиаеосрхуиакмнтв'),
+        'әғқңөұүһіёйaeocpxyiəkmhtb' || 'ъь''’`-%_\', 'агкноуухиеиаеосрхуиакмнтв'),
       'дж', 'ж'), 'ы', 'и'), 'э', 'е'), 'ии', 'и'),
-    '(.)\1+', '\1', 'g'), '\s+', ' ', 'g'))
-$$;
+    '(.)\1+', '\1', 'g'), '\s+', ' ', 'g'));
+end $$;
 
 -- Second key: Х, Қ, Ғ, К and Г at one, for Құсайын and Хусаин, Ғабиден and Кабиден.
 create function qorgan.fold_key(p_text text) returns text
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select translate(qorgan.fold(p_text), 'хг', 'кк')
-$$;
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin return translate(qorgan.fold(p_text), 'хг', 'кк'); end $$;
 
 -- ------------------------------------------------------------------------------- one child per IIN
 create table qorgan.child (
@@ -66,16 +66,21 @@ alter table qorgan.case_access force row level security;
 create policy keeps on qorgan.case_access to q_owner using (true) with check (true);
 
 create function sec.shared_cases() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select array(select a.case_id from qorgan.case_access a
-               where a.organisation_id = any (sec.offices()) and a.until is null)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_offices uuid[] := sec.offices();
+begin
+  return array(select a.case_id from qorgan.case_access a
+               where a.organisation_id = any (v_offices) and a.until is null);
+end $$;
 create function sec.shared_stories() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select array(select a.case_id from qorgan.case_access a
-               where a.organisation_id = any (sec.offices()) and a.until is null and a.story
-                 and (sec.current_session()).story)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_session sec.session := sec.current_session();
+begin
+  return array(select a.case_id from qorgan.case_access a
+               where a.organisation_id = any (v_session.offices) and a.until is null and a.story and v_session.story);
+end $$;
 
 -- ------------------------------------------------------------------------------------- basic slice
 create table qorgan.case_record (

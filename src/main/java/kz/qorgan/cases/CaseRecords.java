@@ -32,10 +32,29 @@ class CaseRecords {
       select c.id, c.number, c.status, c.measure, c.risk, array_to_string(c.categories, ' '), c.child_name, c.birth_date,
              qorgan.text(?1, s.kk, s.ru, s.en) as school, c.school_class, qorgan.text(?1, k.kk, k.ru, k.en) as keeper,
              c.due_at, c.first_action_at, c.registered_at, c.keeper_id = any ((select sec.offices())::uuid[])
-      from qorgan.case_record c
+      """;
+
+  /** Joined to the rows that are shown only, not to all that were looked at. */
+  private static final String NAMES =
+      """
       join qorgan.organisation k on k.id = c.keeper_id
       left join qorgan.organisation s on s.id = c.school_id
       """;
+
+  /** What is asked for is folded once, not for every row. */
+  private static final String LIKENESS =
+      "greatest(word_similarity(a.fold, c.name_fold), similarity(a.key, c.name_key))";
+
+  private static final String ANYHOW_ALIKE =
+      "c.iin = a.iin or (a.named and a.fold <> '' and (c.name_fold like '%' || a.fold || '%' or "
+          + LIKENESS
+          + " >= 0.5)) or (not a.named and c.birth_date = a.born)";
+
+  /** Who was not born on the same day is nobody's twin: names are compared for few. */
+  private static final String MAYBE_TWIN =
+      "c.iin = a.iin or (c.birth_date = a.born and (c.name_fold like '%' || a.fold || '%' or "
+          + LIKENESS
+          + " >= 0.5))";
 
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
@@ -164,15 +183,20 @@ class CaseRecords {
         em.createNativeQuery(
                 SUMMARY
                     + """
-                    where (cast(?2 as text) is null or c.number like ?2)
-                      and (cast(?3 as text) is null or c.status = ?3)
-                      and (cast(?4 as text) is null or c.risk = ?4)
-                      and (cast(?5 as text) is null or c.categories @> array[cast(?5 as text)])
-                      and (cast(?6 as text) is null or c.measure = ?6)
-                      and (not cast(?7 as boolean) or (c.status = 'OPEN' and c.first_action_at is null and c.due_at < now()))
+                    from (
+                      select c.* from qorgan.case_record c
+                      where (cast(?2 as text) is null or c.number like ?2)
+                        and (cast(?3 as text) is null or c.status = ?3)
+                        and (cast(?4 as text) is null or c.risk = ?4)
+                        and (cast(?5 as text) is null or c.categories @> array[cast(?5 as text)])
+                        and (cast(?6 as text) is null or c.measure = ?6)
+                        and (not cast(?7 as boolean) or (c.status = 'OPEN' and c.first_action_at is null and c.due_at < now()))
                     """
-                    + following(filter.order(), after)
-                    + " limit ?8")
+                    + (after == null ? "" : following(filter.order()))
+                    + sorted(filter.order())
+                    + " limit ?8) c "
+                    + NAMES
+                    + sorted(filter.order()))
             .setParameter(1, caller.language())
             .setParameter(2, filter.number() == null ? null : filter.number().strip() + "%")
             .setParameter(3, filter.status() == null ? null : filter.status().name())
@@ -190,26 +214,21 @@ class CaseRecords {
     return Slice.of(rows, limit, summary -> key(filter.order(), summary));
   }
 
-  /**
-   * Keyset paging: where the last page ended, in the order of the list; constants only, nothing of
-   * the caller's.
-   */
-  private static String following(Order order, Cursor after) {
-    String where =
-        switch (order) {
-          case NEWEST ->
-              " and (c.registered_at, c.id) < (cast(?9 as timestamptz), cast(?10 as uuid))";
-          case NAME ->
-              " and (c.child_name, c.id) > (?9 collate \"kk-KZ-x-icu\", cast(?10 as uuid))";
-          case DUE -> " and (c.due_at, c.id) > (cast(?9 as timestamptz), cast(?10 as uuid))";
-        };
-    String by =
-        switch (order) {
-          case NEWEST -> " order by c.registered_at desc, c.id desc";
-          case NAME -> " order by c.child_name, c.id";
-          case DUE -> " order by c.due_at, c.id";
-        };
-    return (after == null ? "" : where) + by;
+  /** Keyset paging: where the last page ended; constants only, nothing of the caller's. */
+  private static String following(Order order) {
+    return switch (order) {
+      case NEWEST -> " and (c.registered_at, c.id) < (cast(?9 as timestamptz), cast(?10 as uuid))";
+      case NAME -> " and (c.child_name, c.id) > (?9 collate \"kk-KZ-x-icu\", cast(?10 as uuid))";
+      case DUE -> " and (c.due_at, c.id) > (cast(?9 as timestamptz), cast(?10 as uuid))";
+    };
+  }
+
+  private static String sorted(Order order) {
+    return switch (order) {
+      case NEWEST -> " order by c.registered_at desc, c.id desc";
+      case NAME -> " order by c.child_name, c.id";
+      case DUE -> " order by c.due_at, c.id";
+    };
   }
 
   private static Cursor key(Order order, CaseSummary last) {
@@ -222,25 +241,36 @@ class CaseRecords {
 
   /** Cases within sight by name in any spelling, or IIN; the best matches first. */
   List<CaseSummary> search(String name, String iin, int limit, Instant now) {
+    Query query = em.createNativeQuery(name == null ? byIin() : byName());
+    if (name != null) {
+      query.setParameter(4, name);
+    }
     return Rows.read(
-            em.createNativeQuery(
-                    SUMMARY
-                        + """
-                        where (cast(?2 as text) is null or c.iin = ?2)
-                          and (cast(?3 as text) is null or c.name_fold like '%' || qorgan.fold(?3) || '%'
-                               or greatest(word_similarity(qorgan.fold(?3), c.name_fold),
-                                           similarity(qorgan.fold_key(?3), c.name_key)) >= 0.55)
-                        order by case when cast(?3 as text) is null then 0 else
-                          greatest(word_similarity(qorgan.fold(?3), c.name_fold),
-                                   similarity(qorgan.fold_key(?3), c.name_key)) end desc, c.child_name, c.id
-                        limit ?4""")
-                .setParameter(1, caller.language())
-                .setParameter(2, iin)
-                .setParameter(3, name)
-                .setParameter(4, limit))
+            query.setParameter(1, caller.language()).setParameter(2, iin).setParameter(3, limit))
         .stream()
         .map(row -> summary(row, now))
         .toList();
+  }
+
+  private static String byIin() {
+    return SUMMARY
+        + " from qorgan.case_record c "
+        + NAMES
+        + " where c.iin = ?2 order by c.child_name, c.id limit ?3";
+  }
+
+  private static String byName() {
+    return """
+        with asked as materialized (select qorgan.fold(?4) as fold, qorgan.fold_key(?4) as key)
+        %1$s
+        from (
+          select c.*, %2$s as alike from qorgan.case_record c, asked a
+          where (cast(?2 as text) is null or c.iin = ?2)
+            and a.fold <> '' and (c.name_fold like '%%' || a.fold || '%%' or %2$s >= 0.55)
+          order by alike desc, c.child_name, c.id limit ?3) c
+        %3$s
+        order by c.alike desc, c.child_name, c.id"""
+        .formatted(SUMMARY, LIKENESS, NAMES);
   }
 
   private static CaseSummary summary(Row row, Instant now) {
@@ -270,27 +300,33 @@ class CaseRecords {
    * date weighs in. Birth dates alone match nobody unless nothing else is asked.
    */
   List<ChildMatch> matches(String name, String iin, LocalDate birthDate, int limit) {
+    return matches(ANYHOW_ALIKE, name, iin, birthDate, limit);
+  }
+
+  /** Those matches alone that are sure enough to be asked about before a case is registered. */
+  List<ChildMatch> twins(String name, String iin, LocalDate birthDate, int limit) {
+    return matches(MAYBE_TWIN, name, iin, birthDate, limit);
+  }
+
+  private List<ChildMatch> matches(
+      String condition, String name, String iin, LocalDate birthDate, int limit) {
     return Rows.read(
             em.createNativeQuery(
                     """
-                    with asked as (
+                    with asked as materialized (
                       select qorgan.fold(?2) as fold, qorgan.fold_key(?2) as key, cast(?3 as text) as iin,
                              cast(?4 as date) as born, cast(?2 as text) is not null as named),
                     near as (
                       select c.*, coalesce(c.iin = a.iin, false) as same_iin, coalesce(c.birth_date = a.born, false) as same_day,
-                             case when a.named then greatest(word_similarity(a.fold, c.name_fold),
-                               similarity(a.key, c.name_key)) else 0 end as alike,
-                             a.named, a.born is not null as dated
+                             case when a.named then %s else 0 end as alike, a.named, a.born is not null as dated
                       from qorgan.case_record c, asked a
-                      where c.iin = a.iin
-                         or (a.named and (c.name_fold like '%' || a.fold || '%'
-                             or greatest(word_similarity(a.fold, c.name_fold), similarity(a.key, c.name_key)) >= 0.5))
-                         or (not a.named and c.birth_date = a.born))
+                      where %s)
                     select n.id, n.number, n.child_name, n.birth_date, qorgan.text(?1, s.kk, s.ru, s.en), n.school_class,
                            n.status, n.same_iin, n.alike, n.same_day, n.dated, n.named
                     from near n left join qorgan.organisation s on s.id = n.school_id
                     order by n.same_iin desc, n.alike + case when n.same_day then 0.5 else 0 end desc, n.child_name, n.id
-                    limit ?5""")
+                    limit ?5"""
+                        .formatted(LIKENESS, condition))
                 .setParameter(1, caller.language())
                 .setParameter(2, name)
                 .setParameter(3, iin)

@@ -87,7 +87,7 @@ class Intake {
     List<Warning> warnings = new ArrayList<>(child.warnings(signalOn));
     boolean twin =
         cases
-            .matches(child.surname() + " " + child.givenName(), child.iin(), child.birthDate(), 5)
+            .twins(child.surname() + " " + child.givenName(), child.iin(), child.birthDate(), 5)
             .stream()
             .anyMatch(match -> match.status() == CaseStatus.OPEN && match.score() >= LIKELY);
     if (twin) {

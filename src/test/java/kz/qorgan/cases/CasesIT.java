@@ -290,6 +290,22 @@ class CasesIT {
         .body("items[0].why", hasItem("IIN"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "_", "%%%", "-", "\\\\"})
+  void aSearchOfSignsAloneFindsNobody(String signs) {
+    SomeCase.registeredBy(psychologist);
+    psychologist
+        .post("/children/search", "{\"text\": \"" + signs + "\"}")
+        .then()
+        .statusCode(200)
+        .body("items", empty());
+    psychologist
+        .post("/cases/search", "{\"name\": \"" + signs + "\"}")
+        .then()
+        .statusCode(200)
+        .body("items", empty());
+  }
+
   @Test
   void everyPageOfAListTogetherShowsEachCaseOnce() {
     for (int i = 0; i < 3; i++) {
