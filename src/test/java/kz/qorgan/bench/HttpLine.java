@@ -1,0 +1,124 @@
+package kz.qorgan.bench;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * HTTP/1.1 over one kept connection. Our own, because the client shares the two processors with
+ * what it measures: the JDK's client costs as much as a small answer.
+ */
+final class HttpLine implements Line {
+
+  private static final int PATIENCE = 30_000;
+  private static final int LONGEST_LINE = 8192;
+
+  private final URI address;
+  private final Operation operation;
+  private final byte[] line = new byte[LONGEST_LINE];
+  private Socket socket;
+  private InputStream in;
+  private byte[] body = new byte[0];
+
+  HttpLine(URI address, Operation operation) {
+    this.address = address;
+    this.operation = operation;
+  }
+
+  static byte[] get(URI address, String path, String token) {
+    return (head("GET", address, path, token) + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] post(URI address, String path, String token, String json) {
+    String type = "Content-Type: application/json\r\n";
+    int length = json.getBytes(StandardCharsets.UTF_8).length;
+    String head = head("POST", address, path, token) + type + "Content-Length: " + length;
+    return (head + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String head(String method, URI address, String path, String token) {
+    return method
+        + " /api"
+        + path
+        + " HTTP/1.1\r\nHost: "
+        + address.getAuthority()
+        + "\r\nAuthorization: Bearer "
+        + token
+        + "\r\nAccept: application/json\r\nAccept-Language: kk\r\n";
+  }
+
+  @Override
+  public int ask(long turn) throws IOException {
+    if (socket == null) {
+      socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(PATIENCE);
+      in = new BufferedInputStream(socket.getInputStream(), 65_536);
+    }
+    socket.getOutputStream().write(operation.request().apply(turn));
+    int status = Integer.parseInt(line().substring(9, 12));
+    int length = 0;
+    boolean chunked = false;
+    boolean last = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Integer.parseInt(lower.substring(15).strip());
+      }
+      chunked |= lower.equals("transfer-encoding: chunked");
+      last |= lower.equals("connection: close");
+    }
+    body = chunked ? chunks() : in.readNBytes(length);
+    if (last) {
+      close();
+    }
+    return status == operation.status() ? body.length : WRONG;
+  }
+
+  /** The body of the last answer. */
+  String body() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private byte[] chunks() throws IOException {
+    byte[] all = new byte[0];
+    int size = Integer.parseInt(line(), 16);
+    while (size > 0) {
+      byte[] grown = java.util.Arrays.copyOf(all, all.length + size);
+      if (in.readNBytes(grown, all.length, size) < size) {
+        throw new EOFException("the answer broke off");
+      }
+      all = grown;
+      line();
+      size = Integer.parseInt(line(), 16);
+    }
+    line();
+    return all;
+  }
+
+  private String line() throws IOException {
+    int length = 0;
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0 || length == LONGEST_LINE) {
+        throw new EOFException("the connection ended within an answer");
+      }
+      line[length++] = (byte) next;
+    }
+    int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    return new String(line, 0, end, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (socket != null) {
+      socket.close();
+      socket = null;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package kz.qorgan.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** One connection that asks and waits for the answer, again and again. */
+interface Line extends AutoCloseable {
+
+  /** The answer was not the expected one. */
+  int WRONG = -1;
+
+  /**
+   * Asks once.
+   *
+   * @param turn counts all questions of one measurement, over all lines
+   * @return the bytes of the answer's body, or {@link #WRONG}
+   */
+  int ask(long turn) throws IOException, SQLException;
+
+  @Override
+  void close() throws IOException, SQLException;
+}

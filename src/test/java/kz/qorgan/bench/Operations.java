@@ -1,0 +1,160 @@
+package kz.qorgan.bench;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import kz.qorgan.bench.Staff.Member;
+
+/** What is asked, by whom, about which cases. */
+final class Operations {
+
+  /** So many different cases are asked for by turns; all are hits. */
+  static final int TARGETS = 200;
+
+  private static final String OWN = "c.keeper_id = ?";
+  private static final String BELOW =
+      "c.keeper_id in (select id from qorgan.organisation where parent_id = ?)";
+  private static final String KEPT_OR_SHARED =
+      "(c.keeper_id = ? or c.id in (select case_id from qorgan.case_access where until is null"
+          + " and organisation_id = ?))";
+
+  private final URI address;
+  private final Connection superuser;
+  private final FreshChildren children;
+  private final List<Operation> all = new ArrayList<>();
+
+  private Operations(URI address, Connection superuser, FreshChildren children) {
+    this.address = address;
+    this.superuser = superuser;
+    this.children = children;
+  }
+
+  static List<Operation> of(RunningQorgan qorgan, Staff staff, FreshChildren children)
+      throws SQLException {
+    try (Connection superuser = qorgan.superuser().asMigrator()) {
+      Operations operations = new Operations(qorgan.address(), superuser, children);
+      operations.register(staff.psychologists(), operations.targets(staff.district(), BELOW));
+      operations.reads("school", staff.school(), OWN);
+      operations.reads("district", staff.district(), BELOW);
+      operations.reads("hospital", staff.hospital(), KEPT_OR_SHARED);
+      return List.copyOf(operations.all);
+    }
+  }
+
+  private record Target(UUID id, String iin, String surname, String givenName) {}
+
+  private List<Target> targets(Member member, String sight) throws SQLException {
+    List<Target> targets = new ArrayList<>();
+    try (PreparedStatement sample =
+        superuser.prepareStatement(
+            "select c.id, c.iin, c.surname, c.given_name from qorgan.case_record c where "
+                + sight
+                + " and c.iin is not null order by md5(c.id::text) limit "
+                + TARGETS)) {
+      for (int i = 1; i <= sample.getParameterMetaData().getParameterCount(); i++) {
+        sample.setObject(i, member.organisation());
+      }
+      try (ResultSet row = sample.executeQuery()) {
+        while (row.next()) {
+          targets.add(
+              new Target(
+                  row.getObject(1, UUID.class),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4)));
+        }
+      }
+    }
+    return targets;
+  }
+
+  private void reads(String user, Member member, String sight) throws SQLException {
+    List<Target> targets = targets(member, sight);
+    byte[] list = HttpLine.get(address, "/cases?limit=25", member.token());
+    all.add(new Operation(Operation.LIST, user, 200, turn -> list));
+    add(
+        Operation.OPEN,
+        user,
+        targets,
+        target -> HttpLine.get(address, "/cases/" + target.id(), member.token()));
+    add(
+        Operation.IIN,
+        user,
+        targets,
+        target -> search(member, "{\"iin\":\"" + target.iin() + "\",\"limit\":25}"));
+    add(
+        Operation.NAME,
+        user,
+        targets,
+        target -> search(member, "{\"name\":" + quoted(asked(target)) + ",\"limit\":25}"));
+  }
+
+  private void add(
+      String name, String user, List<Target> targets, Function<Target, byte[]> request) {
+    List<byte[]> requests = targets.stream().map(request).toList();
+    all.add(new Operation(name, user, 200, turn -> requests.get((int) (turn % requests.size()))));
+  }
+
+  private byte[] search(Member member, String json) {
+    return HttpLine.post(address, "/cases/search", member.token(), json);
+  }
+
+  /** People type whole names, names in Russian letters, or the beginning of a surname. */
+  private static String asked(Target target) {
+    String whole = target.surname() + " " + target.givenName();
+    return switch (target.id().hashCode() & 3) {
+      case 0 -> target.surname();
+      case 1 -> target.surname().substring(0, Math.min(5, target.surname().length()));
+      case 2 ->
+          whole
+              .replace('қ', 'к')
+              .replace('ұ', 'у')
+              .replace('і', 'и')
+              .replace('ә', 'а')
+              .replace('ң', 'н');
+      default -> whole;
+    };
+  }
+
+  /** New children with old names, so that the search for likely twins has something to look at. */
+  private void register(List<Member> psychologists, List<Target> names) {
+    LongFunction<byte[]> request =
+        turn -> {
+          Member member = psychologists.get((int) (turn % psychologists.size()));
+          Target name = names.get((int) (turn % names.size()));
+          FreshChildren.Child child = children.next();
+          return HttpLine.post(
+              address, "/cases", member.token(), registration(member, name, child));
+        };
+    all.add(new Operation(Operation.REGISTER, "school", 201, request));
+  }
+
+  private static String registration(Member member, Target name, FreshChildren.Child child) {
+    return """
+        {"measure": "1.21", "categories": ["BULLYING"], "risk": "MEDIUM",
+         "signal": {"source": "CLASS_TEACHER", "receivedOn": "2026-11-20",
+           "text": "Сынып жетекшісі баланың соңғы апталарда тұйықталып кеткенін хабарлады."},
+         "child": {"iin": "%s", "surname": %s, "givenName": %s, "patronymic": null,
+           "birthDate": "%s", "sex": "%s", "school": "%s", "schoolClass": "7 А"},
+         "confirmedWarnings": ["POSSIBLE_DUPLICATE"]}"""
+        .formatted(
+            child.iin(),
+            quoted(name.surname()),
+            quoted(name.givenName()),
+            child.birthDate(),
+            child.girl() ? "FEMALE" : "MALE",
+            member.organisation());
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+}
