@@ -25,6 +25,7 @@ final class HttpLine implements Line {
   private Socket socket;
   private InputStream in;
   private byte[] body = new byte[0];
+  private int status;
 
   HttpLine(URI address, Operation operation) {
     this.address = address;
@@ -62,7 +63,7 @@ final class HttpLine implements Line {
       in = new BufferedInputStream(socket.getInputStream(), 65_536);
     }
     socket.getOutputStream().write(operation.request().apply(turn));
-    int status = Integer.parseInt(line().substring(9, 12));
+    status = Integer.parseInt(line().substring(9, 12));
     int length = 0;
     boolean chunked = false;
     boolean last = false;
@@ -79,6 +80,11 @@ final class HttpLine implements Line {
       close();
     }
     return status == operation.status() ? body.length : WRONG;
+  }
+
+  /** The status of the last answer. */
+  int status() {
+    return status;
   }
 
   /** The body of the last answer. */

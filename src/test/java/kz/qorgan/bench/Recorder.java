@@ -49,7 +49,8 @@ final class Recorder {
     try (HttpLine line = rest.line(operation)) {
       for (int turn = 0; turn < SETTLING + Operations.TARGETS; turn++) {
         if (line.ask(turn) == Line.WRONG) {
-          throw new IllegalStateException(operation + " was refused: " + line.body());
+          throw new IllegalStateException(
+              operation + " was answered with " + line.status() + ": " + line.body());
         }
         List<Recording.Statement> said = log.read();
         if (turn >= SETTLING) {
