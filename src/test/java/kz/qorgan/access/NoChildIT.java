@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,24 +53,26 @@ class NoChildIT {
           "/notifications/list");
 
   /**
-   * The children of every case but those that were shared with this office: a referral to the
-   * commission is for its secretary.
+   * The names and IINs of every child of whom no case was shared with this office: a referral to
+   * the commission is for its secretary, and a namesake elsewhere may not be told from that child.
    */
   private static Set<String> children(UUID office) throws SQLException {
     Set<String> children = new HashSet<>();
     try (Connection connection = QorganServer.asSuperuser();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select c.surname || ' ' || c.given_name, c.iin from qorgan.case_record c"
-                    + " where not exists (select 1 from qorgan.case_access a"
-                    + " where a.case_id = c.id and a.organisation_id = '"
-                    + office
-                    + "')")) {
-      while (rows.next()) {
-        children.add(rows.getString(1));
-        if (rows.getString(2) != null) {
-          children.add(rows.getString(2));
+        PreparedStatement question =
+            connection.prepareStatement(
+                """
+                select t.told
+                from qorgan.case_record c
+                cross join lateral (values (c.surname || ' ' || c.given_name), (c.iin)) t(told)
+                where t.told is not null
+                group by t.told
+                having not bool_or(exists (select 1 from qorgan.case_access a
+                                           where a.case_id = c.id and a.organisation_id = ?))""")) {
+      question.setObject(1, office);
+      try (ResultSet rows = question.executeQuery()) {
+        while (rows.next()) {
+          children.add(rows.getString(1));
         }
       }
     }

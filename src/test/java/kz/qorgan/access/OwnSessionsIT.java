@@ -70,7 +70,7 @@ class OwnSessionsIT {
     fields.put("sessions", "sessions");
     fields.put(end.group(1), "End");
     fields.put("jakarta.faces.ViewState", PageSession.state(shown));
-    page.post("/sessions/list", fields).then().statusCode(302);
+    page.post("/sessions/list", fields).then().statusCode(303);
     asks(elsewhere).get("/api/me").then().statusCode(401);
     Response after = page.get("/sessions/list");
     after.then().statusCode(200);

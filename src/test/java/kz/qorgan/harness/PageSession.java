@@ -20,7 +20,10 @@ public final class PageSession {
 
   private PageSession() {}
 
-  /** Signs in by the form. */
+  /**
+   * Signs in by the form, in English: an account remembers the language of its last visit, which
+   * may have been another test's.
+   */
   public static PageSession of(String login) {
     PageSession session = new PageSession();
     Response form = session.get("/");
@@ -38,7 +41,8 @@ public final class PageSession {
                 "enter",
                 "jakarta.faces.ViewState",
                 state(form)));
-    assertThat(entered.statusCode()).as(entered.asString()).isEqualTo(302);
+    assertThat(entered.statusCode()).as(entered.asString()).isEqualTo(303);
+    session.post("/language", Map.of("to", "en", "back", "/home"));
     return session;
   }
 

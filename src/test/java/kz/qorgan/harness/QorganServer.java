@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import kz.qorgan.launch.Instance;
 import kz.qorgan.launch.Progress;
@@ -27,6 +29,9 @@ public final class QorganServer {
   public static final String PASSWORD = "Qorgan-demo-2026";
 
   private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+
+  /** Held, or it would be forgotten with its level; failures reach the tests as exceptions. */
+  private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
   private static Instance instance;
   private static boolean serving;
@@ -83,6 +88,7 @@ public final class QorganServer {
     }
     if (instance == null) {
       clean();
+      MIGRATIONS.setLevel(Level.OFF);
       Settings settings =
           Settings.read(
               Path.of(""),

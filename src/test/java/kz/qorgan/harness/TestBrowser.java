@@ -1,5 +1,8 @@
 package kz.qorgan.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -20,6 +23,9 @@ public final class TestBrowser {
   public static final int WIDTH = 1366;
 
   public static final int HEIGHT = 768;
+
+  private static final String ROOMS =
+      "access|audit|cases|home|measures|notifications|organisations|referrals|statistics|web";
 
   private static Playwright playwright;
   private static Browser browser;
@@ -45,6 +51,36 @@ public final class TestBrowser {
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+
+  /**
+   * Signs in by the form, and on to a home in a language: an account remembers the language of its
+   * last visit, which may have been another test's.
+   */
+  public static Page signedIn(BrowserContext visitor, String login, String language) {
+    Page page = visitor.newPage();
+    page.navigate("/");
+    page.locator("#login").fill(login);
+    page.locator("#password").fill(QorganServer.PASSWORD);
+    page.locator("#enter").click();
+    page.waitForURL("**/home");
+    page.locator("button[name=to][value=" + language + "]").first().click();
+    page.waitForURL("**/home");
+    return page;
+  }
+
+  /** Nothing that axe complains of, nothing wider than the screen, no key instead of its words. */
+  public static void assertReadable(Page page, String name) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(name)
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(name + " fits")
+        .isTrue();
+    assertThat(page.locator("main").innerText())
+        .as(name)
+        .doesNotContainPattern("\\b(" + ROOMS + ")\\.[a-z]");
   }
 
   private static Browser browser() {

@@ -86,7 +86,7 @@ class AccountsIT {
 
   @Test
   void whatIsInNoNameFindsNothing() {
-    for (String text : List.of("%", "_", "' or 1=1", "ь", "zzzz")) {
+    for (String text : List.of("%", "_", "' or 1=1", "ь", "wqwq")) {
       admin.asks().queryParam("query", text).get("/api/accounts").then().body("items", hasSize(0));
     }
   }
@@ -127,7 +127,7 @@ class AccountsIT {
       deed(id, "disabling", version).then().statusCode(200).body("disabled", equalTo(true));
       assertThat(me(token)).isEqualTo(401);
       Response turnedAway = page.get("/measures/list");
-      assertThat(turnedAway.statusCode()).isEqualTo(302);
+      assertThat(turnedAway.statusCode()).isEqualTo(303);
       assertThat(turnedAway.header("Location")).contains("/?next=");
       signIn("doctor7").then().statusCode(401).body("token", nullValue());
       admin
@@ -167,7 +167,7 @@ class AccountsIT {
                   "jakarta.faces.ViewState",
                   PageSession.state(shown)))
           .then()
-          .statusCode(302);
+          .statusCode(303);
       assertThat(me(token)).isEqualTo(401);
       assertThat(page.get("/accounts/account?id=" + id).asString())
           .contains("is disabled and their open sessions have ended");

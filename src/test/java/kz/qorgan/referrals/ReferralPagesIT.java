@@ -1,8 +1,8 @@
 package kz.qorgan.referrals;
 
+import static kz.qorgan.harness.TestBrowser.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.harness.Person;
-import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
 import kz.qorgan.harness.TestBrowser;
 import org.junit.jupiter.api.Test;
@@ -188,30 +187,8 @@ class ReferralPagesIT {
     return visitor;
   }
 
-  private static Page signedIn(BrowserContext visitor, String login, String language) {
-    Page page = visitor.newPage();
-    page.navigate("/");
-    page.locator("button[name=to][value=" + language + "]").click();
-    page.locator("#login").fill(login);
-    page.locator("#password").fill(QorganServer.PASSWORD);
-    page.locator("#enter").click();
-    page.waitForURL("**/home");
-    page.locator("button[name=to][value=" + language + "]").first().click();
-    page.waitForURL("**/home");
-    return page;
-  }
-
-  /** Nothing that axe complains of, nothing wider than the screen, no text without words. */
   private static void look(Page page, String name) {
     TestBrowser.screenshot(page, name);
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(name)
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-        .isEmpty();
-    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as(name + " fits")
-        .isTrue();
-    assertThat(page.locator("main").innerText())
-        .doesNotContainPattern("(referrals|notifications|cases|web)\\.[a-z]");
+    TestBrowser.assertReadable(page, name);
   }
 }
