@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,19 @@ final class Chromium {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private static final List<String> APT =
+      List.of(
+          "apt-get",
+          "-q",
+          "-o",
+          "DPkg::Lock::Timeout=300",
+          "-o",
+          "Acquire::http::Timeout=30",
+          "-o",
+          "Acquire::Retries=3");
+
+  private static final Duration INSTALLING = Duration.ofMinutes(10);
 
   private Chromium() {}
 
@@ -50,21 +66,33 @@ final class Chromium {
       return Optional.empty();
     }
     System.out.println("No browser was found: Debian's chromium is being installed.");
-    run("apt-get", "-q", "update");
-    run("apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium");
+    apt("update");
+    apt("install", "-y", "--no-install-recommends", "chromium");
     return installed();
   }
 
-  private static void run(String... command) {
+  /** Waits for another installer and for a slow mirror, but not for ever. */
+  private static void apt(String... arguments) {
+    List<String> command = new ArrayList<>(APT);
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
     File log = new File("target", "chromium-install.log");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     try {
-      int code = builder.start().waitFor();
-      if (code != 0) {
+      Process process = builder.start();
+      boolean ended = process.waitFor(INSTALLING.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      if (!ended || process.exitValue() != 0) {
         throw new IllegalStateException(
-            String.join(" ", command) + " failed with " + code + "; see " + log + ". " + ADVICE);
+            String.join(" ", command)
+                + (ended ? " failed with " + process.exitValue() : " did not end")
+                + "; see "
+                + log
+                + ". "
+                + ADVICE);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,8 +2,6 @@ package kz.qorgan.harness;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +18,6 @@ import kz.qorgan.access.Tokens;
 public final class Person {
 
   private static final Map<String, Person> SIGNED_IN = new ConcurrentHashMap<>();
-  private static final RestAssuredConfig UTF_8 =
-      RestAssuredConfig.config()
-          .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
 
   private final String token;
   private final UUID office;
@@ -75,10 +70,7 @@ public final class Person {
   }
 
   private static RequestSpecification anybody() {
-    return given()
-        .config(UTF_8)
-        .baseUri(QorganServer.url().toString())
-        .contentType("application/json");
+    return given().baseUri(QorganServer.url().toString()).contentType("application/json");
   }
 
   /** The first column of the first row that this person's session sees as q_app, or null. */

@@ -1,5 +1,9 @@
 package kz.qorgan.harness;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -17,10 +21,12 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class QorganLifecycle implements TestExecutionListener {
 
+  private static final int PATIENCE_MILLIS = 120_000;
   private static final String IN_CONTAINER = "kz.qorgan.ApplicationIT";
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
+    limitPatience();
     boolean inContainer =
         plan.getRoots().stream()
             .flatMap(root -> plan.getDescendants(root).stream())
@@ -28,6 +34,17 @@ public final class QorganLifecycle implements TestExecutionListener {
     if (inContainer) {
       tellConnector();
     }
+  }
+
+  /** A server that hangs must fail a test, not stop the run. */
+  private static void limitPatience() {
+    RestAssured.config =
+        RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"))
+            .httpClient(
+                HttpClientConfig.httpClientConfig()
+                    .setParam("http.connection.timeout", PATIENCE_MILLIS)
+                    .setParam("http.socket.timeout", PATIENCE_MILLIS));
   }
 
   private static boolean runsInContainer(TestIdentifier test) {
