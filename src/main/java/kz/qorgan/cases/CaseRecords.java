@@ -45,16 +45,34 @@ class CaseRecords {
   private static final String LIKENESS =
       "greatest(word_similarity(a.fold, c.name_fold), similarity(a.key, c.name_key))";
 
-  private static final String ANYHOW_ALIKE =
-      "c.iin = a.iin or (a.named and a.fold <> '' and (c.name_fold like '%' || a.fold || '%' or "
-          + LIKENESS
-          + " >= 0.5)) or (not a.named and c.birth_date = a.born)";
+  private static final String NAMED_ALIKE =
+      "c.id = any ((select sec.cases_alike(?2, null, 100))::uuid[]) or c.iin = cast(?3 as text)";
+
+  private static final String UNNAMED_ALIKE =
+      "c.iin = cast(?3 as text) or c.birth_date = cast(?4 as date)";
 
   /** Who was not born on the same day is nobody's twin: names are compared for few. */
   private static final String MAYBE_TWIN =
       "c.iin = a.iin or (c.birth_date = a.born and (c.name_fold like '%' || a.fold || '%' or "
           + LIKENESS
           + " >= 0.5))";
+
+  /** Named by an index, since behind the policy there is no order but that of a sort (ADR 8). */
+  private static final String NEWEST_PAGE =
+      """
+      c.id = any ((select sec.newest_cases(cast(?2 as text), cast(?3 as text), cast(?4 as text), cast(?5 as text),
+        cast(?6 as text), cast(?7 as boolean), cast(?9 as timestamptz), cast(?10 as uuid), ?8))::uuid[])
+      """;
+
+  private static final String FILTERED =
+      """
+      (cast(?2 as text) is null or c.number like ?2)
+        and (cast(?3 as text) is null or c.status = ?3)
+        and (cast(?4 as text) is null or c.risk = ?4)
+        and (cast(?5 as text) is null or c.categories @> array[cast(?5 as text)])
+        and (cast(?6 as text) is null or c.measure = ?6)
+        and (not cast(?7 as boolean) or (c.status = 'OPEN' and c.first_action_at is null and c.due_at < now()))
+      """;
 
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
@@ -182,19 +200,9 @@ class CaseRecords {
     Query query =
         em.createNativeQuery(
                 SUMMARY
-                    + """
-                    from (
-                      select c.* from qorgan.case_record c
-                      where (cast(?2 as text) is null or c.number like ?2)
-                        and (cast(?3 as text) is null or c.status = ?3)
-                        and (cast(?4 as text) is null or c.risk = ?4)
-                        and (cast(?5 as text) is null or c.categories @> array[cast(?5 as text)])
-                        and (cast(?6 as text) is null or c.measure = ?6)
-                        and (not cast(?7 as boolean) or (c.status = 'OPEN' and c.first_action_at is null and c.due_at < now()))
-                    """
-                    + (after == null ? "" : following(filter.order()))
-                    + sorted(filter.order())
-                    + " limit ?8) c "
+                    + " from (select c.* from qorgan.case_record c where "
+                    + page(filter.order(), after != null)
+                    + ") c "
                     + NAMES
                     + sorted(filter.order()))
             .setParameter(1, caller.language())
@@ -205,21 +213,38 @@ class CaseRecords {
             .setParameter(6, filter.measure())
             .setParameter(7, filter.overdue())
             .setParameter(8, limit + 1);
-    if (after != null) {
-      query.setParameter(
-          9, filter.order() == Order.NAME ? after.key() : after.instant().toString());
-      query.setParameter(10, after.uuid().toString());
+    if (after != null || filter.order() == Order.NEWEST) {
+      query
+          .setParameter(9, after == null ? null : key(filter.order(), after))
+          .setParameter(10, after == null ? null : after.uuid().toString());
     }
     List<CaseSummary> rows = Rows.read(query).stream().map(row -> summary(row, now)).toList();
     return Slice.of(rows, limit, summary -> key(filter.order(), summary));
   }
 
-  /** Keyset paging: where the last page ended; constants only, nothing of the caller's. */
-  private static String following(Order order) {
+  /** The place as its column's text; what is no place of this order is an {@code Invalid}. */
+  private static String key(Order order, Cursor after) {
+    return order == Order.NAME ? after.key() : after.instant().toString();
+  }
+
+  /** Keyset paging: on from where the last page ended; constants only, nothing of the caller's. */
+  private static String page(Order order, boolean further) {
     return switch (order) {
-      case NEWEST -> " and (c.registered_at, c.id) < (cast(?9 as timestamptz), cast(?10 as uuid))";
-      case NAME -> " and (c.child_name, c.id) > (?9 collate \"kk-KZ-x-icu\", cast(?10 as uuid))";
-      case DUE -> " and (c.due_at, c.id) > (cast(?9 as timestamptz), cast(?10 as uuid))";
+      case NEWEST -> NEWEST_PAGE;
+      case NAME ->
+          FILTERED
+              + (further
+                  ? " and (c.child_name, c.id) > (?9 collate \"kk-KZ-x-icu\", cast(?10 as uuid))"
+                  : "")
+              + sorted(order)
+              + " limit ?8";
+      case DUE ->
+          FILTERED
+              + (further
+                  ? " and (c.due_at, c.id) > (cast(?9 as timestamptz), cast(?10 as uuid))"
+                  : "")
+              + sorted(order)
+              + " limit ?8";
     };
   }
 
@@ -265,9 +290,7 @@ class CaseRecords {
         %1$s
         from (
           select c.*, %2$s as alike from qorgan.case_record c, asked a
-          where (cast(?2 as text) is null or c.iin = ?2)
-            and a.fold <> '' and (c.name_fold like '%%' || a.fold || '%%' or %2$s >= 0.55)
-          order by alike desc, c.child_name, c.id limit ?3) c
+          where c.id = any ((select sec.cases_alike(?4, cast(?2 as text), ?3))::uuid[])) c
         %3$s
         order by c.alike desc, c.child_name, c.id"""
         .formatted(SUMMARY, LIKENESS, NAMES);
@@ -300,7 +323,7 @@ class CaseRecords {
    * date weighs in. Birth dates alone match nobody unless nothing else is asked.
    */
   List<ChildMatch> matches(String name, String iin, LocalDate birthDate, int limit) {
-    return matches(ANYHOW_ALIKE, name, iin, birthDate, limit);
+    return matches(name == null ? UNNAMED_ALIKE : NAMED_ALIKE, name, iin, birthDate, limit);
   }
 
   /** Those matches alone that are sure enough to be asked about before a case is registered. */

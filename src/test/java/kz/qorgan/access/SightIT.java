@@ -2,10 +2,15 @@ package kz.qorgan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.harness.DatabaseDesk;
+import kz.qorgan.harness.Person;
+import kz.qorgan.harness.QorganServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,6 +334,7 @@ class SightIT {
         assertThat(desk.count(table, caseId)).as(login + " in " + table).isPositive();
       }
     }
+    assertListsNameWhatThePoliciesShow(login);
   }
 
   @SafeVarargs
@@ -339,6 +345,51 @@ class SightIT {
       for (String table : slice) {
         assertThat(desk.count(table, caseId)).as(login + " in " + table).isZero();
       }
+    }
+    assertListsNameWhatThePoliciesShow(login);
+  }
+
+  /**
+   * What lists begin with is kept beside the cases, so that it must follow every change of sight.
+   */
+  private void assertListsNameWhatThePoliciesShow(String login) throws SQLException {
+    String listed =
+        "select unnest(sec.newest_cases(null, null, null, null, null, false, null, null, 1000000))";
+    assertThat(
+            desk.rows(
+                "(select id from qorgan.case_record except %1$s) union all (%1$s except select id from qorgan.case_record)"
+                    .formatted(listed)))
+        .as("sight and list of " + login)
+        .isEmpty();
+  }
+
+  @Test
+  void anOrganisationThatMovesTakesItsCasesAlong() throws SQLException {
+    try (Connection owner = QorganServer.asOwner();
+        Statement statement = owner.createStatement()) {
+      owner.setAutoCommit(false);
+      long before = below(statement, "edu-392400000");
+      statement.execute(
+          "update qorgan.organisation set parent_id = '%s' where id = '%s'"
+              .formatted(Person.office("edu-392400000"), Person.office("school-391000000-1")));
+      long moved = count(statement, "via = 'KEPT'", "school-391000000-1");
+      assertThat(moved).isPositive();
+      assertThat(below(statement, "edu-392400000")).isEqualTo(before + moved);
+      owner.rollback();
+    }
+  }
+
+  private static long below(Statement statement, String office) throws SQLException {
+    return count(statement, "via = 'BELOW'", office);
+  }
+
+  private static long count(Statement statement, String via, String office) throws SQLException {
+    try (ResultSet count =
+        statement.executeQuery(
+            "select count(*) from sec.case_listing where %s and organisation_id = '%s'"
+                .formatted(via, Person.office(office)))) {
+      count.next();
+      return count.getLong(1);
     }
   }
 

@@ -34,6 +34,7 @@ final class Generator {
           "qorgan.medical_record",
           "qorgan.referral",
           "qorgan.notification",
+          "sec.case_listing",
           "audit.entry",
           "audit.change");
 

@@ -10,7 +10,11 @@ import java.util.List;
 final class Leftovers {
 
   private static final List<String> OF_A_CASE =
-      List.of("qorgan.risk_assessment", "qorgan.case_story", "qorgan.medical_record");
+      List.of(
+          "qorgan.risk_assessment",
+          "qorgan.case_story",
+          "qorgan.medical_record",
+          "sec.case_listing");
 
   private final RunningQorgan qorgan;
   private final String since;

@@ -22,6 +22,7 @@ alter table qorgan.account disable trigger user;
 alter table qorgan.account_role disable trigger user;
 alter table qorgan.case_record disable trigger user;
 alter table qorgan.case_story disable trigger user;
+alter table qorgan.case_access disable trigger user;
 alter table qorgan.case_action disable trigger user;
 alter table qorgan.risk_assessment disable trigger user;
 alter table qorgan.medical_record disable trigger user;
@@ -200,12 +201,15 @@ insert into qorgan.case_access (case_id, organisation_id, reason, source_id, sto
 select n.case_id, n.to_organisation, 'NOTIFICATION', n.id, false, n.sent_at
 from qorgan.notification n where n.case_number ~ '-1[0-9]{6}$';
 
+select sec.relist(array(select id from filed));
+
 set constraints all immediate;
 alter table qorgan.organisation enable trigger user;
 alter table qorgan.account enable trigger user;
 alter table qorgan.account_role enable trigger user;
 alter table qorgan.case_record enable trigger user;
 alter table qorgan.case_story enable trigger user;
+alter table qorgan.case_access enable trigger user;
 alter table qorgan.case_action enable trigger user;
 alter table qorgan.risk_assessment enable trigger user;
 alter table qorgan.medical_record enable trigger user;
