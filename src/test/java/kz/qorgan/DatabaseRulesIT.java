@@ -49,8 +49,8 @@ class DatabaseRulesIT {
     "sec.sign_in_failure"
   };
 
-  /** Keys of retried requests are no record of a child and live for three days. */
-  private static final String[] UNTRACKED = {"qorgan.idempotency_key"};
+  /** Keys of retried requests and unsent forms are no record yet, and live for days. */
+  private static final String[] UNTRACKED = {"qorgan.draft", "qorgan.idempotency_key"};
 
   private static Connection connection;
 
@@ -212,6 +212,7 @@ class DatabaseRulesIT {
             "SELECT qorgan.account",
             "UPDATE qorgan.account (disabled_at, locale, version)",
             "SELECT qorgan.account_role",
+            "DELETE,INSERT,SELECT,UPDATE qorgan.draft",
             "DELETE,INSERT,SELECT,UPDATE qorgan.idempotency_key",
             "INSERT,SELECT qorgan.case_record",
             "UPDATE qorgan.case_record (birth_date, categories, child_id, confirmed_warnings, due_at,"
@@ -246,6 +247,7 @@ class DatabaseRulesIT {
             "sec.child_of(text)",
             "sec.end_session()",
             "sec.end_sessions_of(uuid,uuid)",
+            "sec.forget_drafts()",
             "sec.health_offices()",
             "sec.may(text)",
             "sec.newest_cases(text,text,text,text,text,boolean,timestamp with time zone,uuid,integer)",

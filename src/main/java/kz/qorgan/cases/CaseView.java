@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
+import kz.qorgan.access.DraftService;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
@@ -18,6 +19,7 @@ public class CaseView implements Serializable {
   @Inject private transient CaseService service;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
+  @Inject private transient DraftService drafts;
 
   private UUID id;
   private String text;
@@ -33,6 +35,7 @@ public class CaseView implements Serializable {
   /** Records what was done for the child. */
   public String recordAction() {
     service.recordAction(id, null, new RecordAction(text));
+    drafts.discard("action:" + id);
     notices.tell(messages.of("cases.action.done"));
     return "/cases/case?faces-redirect=true&id=" + id;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kz.qorgan.access.DraftService;
 import kz.qorgan.organisations.OrganisationService;
 import kz.qorgan.organisations.OrganisationSummary;
 import kz.qorgan.reference.Code;
@@ -33,6 +34,7 @@ public class CorrectCaseView implements Serializable {
   @Inject private transient CodesView codes;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
+  @Inject private transient DraftService drafts;
 
   private final CaseForm form = new CaseForm();
   private UUID id;
@@ -66,6 +68,7 @@ public class CorrectCaseView implements Serializable {
   public String correct() {
     try {
       service.correct(id, version, form.toCorrect(withStory, Warning.named(confirmed)));
+      drafts.discard("correct:" + id);
       notices.tell(messages.of("cases.correct.done", number));
       return "/cases/case?faces-redirect=true&id=" + id;
     } catch (Unanswered unanswered) {

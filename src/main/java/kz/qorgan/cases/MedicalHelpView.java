@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import kz.qorgan.access.DraftService;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
@@ -22,6 +23,7 @@ public class MedicalHelpView implements Serializable {
   @Inject private transient MedicalService service;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
+  @Inject private transient DraftService drafts;
 
   private UUID id;
   private String number;
@@ -42,6 +44,7 @@ public class MedicalHelpView implements Serializable {
   public String record() {
     RecordedHelp recorded =
         service.record(id, new RecordMedicalHelp(findings, codes(), text, helpGiven));
+    drafts.discard("medical-help:" + id);
     notices.tell(messages.of("cases.medical.done"));
     if (!recorded.notifications().isEmpty()) {
       notices.tell(messages.of("cases.register.policeTold"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorgan.access.Acting;
 import kz.qorgan.access.Caller;
+import kz.qorgan.access.DraftService;
 import kz.qorgan.access.SessionService;
 import kz.qorgan.access.Tokens;
 import kz.qorgan.measures.MeasureService;
@@ -35,6 +36,7 @@ public class RegisterCaseView implements Serializable {
   @Inject private transient Clock clock;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
+  @Inject private transient DraftService drafts;
 
   private final CaseForm form = new CaseForm();
 
@@ -42,6 +44,10 @@ public class RegisterCaseView implements Serializable {
   private final String sentOnce = UUID.randomUUID().toString();
 
   private boolean searched;
+
+  /** {@code yes} when a draft is taken up: its search was done when it was begun. */
+  private String takenUp;
+
   private String searchText;
   private String searchIin;
   private LocalDate searchBirthDate;
@@ -54,6 +60,7 @@ public class RegisterCaseView implements Serializable {
 
   /** Opens the page: the measure may come from the measure's own page. */
   public void load() {
+    searched = searched || "yes".equals(takenUp);
     Acting actor = sessions.me();
     healthBody = Intake.isHealthBody(actor);
     if (form.getTerritory() == null) {
@@ -91,16 +98,15 @@ public class RegisterCaseView implements Serializable {
   /** Registers the case, or shows what must be answered first; what was typed stays. */
   public String register() {
     RegisterCase command = form.toRegister(Warning.named(confirmed));
-    caller.repeats(sentOnce + command.hashCode(), Tokens.hash(command.toString()));
     try {
-      RegisteredCase registered = service.register(command);
+      RegisteredCase registered = once(command);
+      drafts.discard("register");
       notices.tell(messages.of("cases.register.done", registered.number()));
       if (!registered.notifications().isEmpty()) {
         notices.tell(messages.of("cases.register.policeTold"));
       }
       return "/cases/case?faces-redirect=true&id=" + registered.id();
     } catch (Unanswered unanswered) {
-      caller.repeats(null, null); // what is asked now is another question
       warnings = unanswered.warnings();
       matches =
           warnings.contains(Warning.POSSIBLE_DUPLICATE.name())
@@ -112,6 +118,23 @@ public class RegisterCaseView implements Serializable {
               : List.of();
       return null;
     }
+  }
+
+  private RegisteredCase once(RegisterCase command) {
+    caller.repeats(sentOnce + command.hashCode(), Tokens.hash(command.toString()));
+    try {
+      return service.register(command);
+    } finally {
+      caller.repeats(null, null); // what the page does next is no repetition
+    }
+  }
+
+  public String getTakenUp() {
+    return takenUp;
+  }
+
+  public void setTakenUp(String takenUp) {
+    this.takenUp = takenUp;
   }
 
   /** The measures under which this actor may register. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.UUID;
+import kz.qorgan.access.DraftService;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Stale;
 import kz.qorgan.web.Messages;
@@ -19,6 +20,7 @@ public class ReferralView implements Serializable {
   @Inject private transient ReferralService service;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
+  @Inject private transient DraftService drafts;
 
   private UUID id;
   private int version;
@@ -62,6 +64,7 @@ public class ReferralView implements Serializable {
       load(); // what somebody else did meanwhile is shown, what was typed stays
       throw stale;
     }
+    drafts.discard("answer:" + id);
     notices.tell(messages.of(said));
     return "/referrals/referral?faces-redirect=true&id=" + id;
   }

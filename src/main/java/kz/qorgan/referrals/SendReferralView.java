@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.access.Caller;
+import kz.qorgan.access.DraftService;
 import kz.qorgan.access.Tokens;
 import kz.qorgan.organisations.OrganisationService;
 import kz.qorgan.organisations.OrganisationSummary;
@@ -26,6 +27,7 @@ public class SendReferralView implements Serializable {
   @Inject private transient Caller caller;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
+  @Inject private transient DraftService drafts;
 
   /** A form that is sent twice, by a double click, is one referral. */
   private final String sentOnce = UUID.randomUUID().toString();
@@ -62,6 +64,7 @@ public class SendReferralView implements Serializable {
             shareStory ? List.of(SharedSlice.STORY) : List.of(),
             findings);
     SentReferral sent = once(command);
+    drafts.discard("send:" + caseId);
     notices.tell(messages.of("referrals.send.done"));
     if (!sent.notifications().isEmpty()) {
       notices.tell(messages.of("referrals.send.policeTold"));

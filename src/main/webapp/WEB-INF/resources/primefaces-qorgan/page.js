@@ -70,6 +70,120 @@
     }
   });
 
+  /* What is typed in a form[data-draft] is kept on the server every few seconds, for its writer alone;
+     a page that comes back offers it again. [data-draft-go] leads from another page to that form. */
+  const offer = document.querySelector("[data-draft-offer]");
+  const typed = document.querySelector("form[data-draft]");
+  const away = document.querySelector("form[data-draft-go]");
+  if (offer && (typed || away)) {
+    const door = offer.dataset.draftOffer;
+    const page = typed ? typed.dataset.draft : away.dataset.draftAt;
+    const ended = document.querySelector("[data-draft-ended]");
+    const post = (fields) =>
+      fetch(door, {
+        method: "POST",
+        body: new URLSearchParams(fields ? { page, fields: JSON.stringify(fields) } : { page }),
+        credentials: "same-origin",
+        redirect: "manual",
+        keepalive: true,
+      });
+
+    const read = () => {
+      const fields = {};
+      for (const control of typed.elements) {
+        const choice = control.type === "checkbox" || control.type === "radio";
+        const sent = control.name && control.type !== "hidden" && control.type !== "submit" && (!choice || control.checked);
+        if (sent && control.value) {
+          (fields[control.name] = fields[control.name] || []).push(control.value);
+        }
+      }
+      return fields;
+    };
+
+    let timer;
+    const later = () => (timer = timer || setTimeout(save, 3000));
+    const save = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (typed.dataset.sent) {
+        return;
+      }
+      offer.hidden = true;
+      post(read()).then(
+        (answer) => {
+          ended.hidden = answer.type !== "opaqueredirect";
+          if (answer.ok) {
+            typed.dataset.dirty = "";
+            document.dispatchEvent(new Event("q-active"));
+          } else if (!ended.hidden) {
+            later();
+          }
+        },
+        () => later(),
+      );
+    };
+    if (typed) {
+      typed.addEventListener("input", later);
+      typed.addEventListener("submit", () => clearTimeout(timer));
+      document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "hidden" && timer) {
+          save();
+        }
+      });
+    }
+
+    /* Choices may have to come from the server first, so all is filled in again after that. */
+    const fill = (fields) => {
+      for (const control of typed.elements) {
+        const values = fields[control.name] || [];
+        if (control.type === "checkbox" || control.type === "radio") {
+          control.checked = values.includes(control.value);
+          if (control.checked && control.closest("details")) {
+            control.closest("details").open = true;
+          }
+        } else if (control.type !== "hidden" && control.type !== "submit" && values.length) {
+          control.value = values[0];
+        }
+      }
+    };
+    const take = (fields) => {
+      fill(fields);
+      typed.querySelectorAll("select[onchange]").forEach((choice) => choice.dispatchEvent(new Event("change")));
+      if (window.faces) {
+        window.faces.ajax.addOnEvent((event) => event.status === "success" && !typed.dataset.sent && fill({ ...fields, ...read() }));
+      }
+    };
+
+    const open = typed && typed.dataset.draftOpen === "yes";
+    if (offer.dataset.fresh === "yes") {
+      fetch(door + "?page=" + encodeURIComponent(page), { credentials: "same-origin", redirect: "manual" })
+        .then((answer) => (answer.status === 200 ? answer.json() : undefined))
+        .then((draft) => {
+          if (!draft) {
+            return;
+          }
+          if (open) {
+            take(draft.fields);
+            return;
+          }
+          offer.querySelector("[data-draft-time]").textContent = draft.savedAt;
+          offer.hidden = false;
+          offer.querySelector("[data-draft-take]").addEventListener("click", () => {
+            offer.hidden = true;
+            if (typed) {
+              take(draft.fields);
+            } else {
+              location.assign(away.dataset.draftGo);
+            }
+          });
+          offer.querySelector("[data-draft-drop]").addEventListener("click", () => {
+            offer.hidden = true;
+            post();
+          });
+        });
+    }
+  }
+
   const caps = document.querySelector("[data-caps]");
   if (caps) {
     ["keydown", "keyup"].forEach((kind) =>
@@ -100,6 +214,7 @@
         answer.redirected ? location.assign(answer.url) : start(),
       );
     });
+    document.addEventListener("q-active", start);
     start();
   }
 })();
