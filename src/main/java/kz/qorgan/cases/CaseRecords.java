@@ -45,17 +45,26 @@ class CaseRecords {
   private static final String LIKENESS =
       "greatest(word_similarity(a.fold, c.name_fold), similarity(a.key, c.name_key))";
 
+  /** Each question alone finds its index, which no "or" of them would (ADR 8). */
+  private static final String SAME_IIN =
+      "select i.id from qorgan.case_record i where i.iin = cast(?3 as text)";
+
   private static final String NAMED_ALIKE =
-      "c.id = any ((select sec.cases_alike(?2, null, 100))::uuid[]) or c.iin = cast(?3 as text)";
+      SAME_IIN + " union all select unnest(sec.cases_alike(?2, null, 100))";
 
   private static final String UNNAMED_ALIKE =
-      "c.iin = cast(?3 as text) or c.birth_date = cast(?4 as date)";
+      SAME_IIN
+          + " union all select b.id from qorgan.case_record b where b.birth_date = cast(?4 as date)";
 
   /** Who was not born on the same day is nobody's twin: names are compared for few. */
   private static final String MAYBE_TWIN =
-      "c.iin = a.iin or (c.birth_date = a.born and (c.name_fold like '%' || a.fold || '%' or "
+      SAME_IIN
+          + """
+           union all
+          select c.id from qorgan.case_record c, asked a
+          where c.birth_date = cast(?4 as date) and (c.name_fold like '%' || a.fold || '%' or\s"""
           + LIKENESS
-          + " >= 0.5))";
+          + " >= 0.5)";
 
   /** Named by an index, since behind the policy there is no order but that of a sort (ADR 8). */
   private static final String NEWEST_PAGE =
@@ -332,7 +341,7 @@ class CaseRecords {
   }
 
   private List<ChildMatch> matches(
-      String condition, String name, String iin, LocalDate birthDate, int limit) {
+      String candidates, String name, String iin, LocalDate birthDate, int limit) {
     return Rows.read(
             em.createNativeQuery(
                     """
@@ -343,13 +352,13 @@ class CaseRecords {
                       select c.*, coalesce(c.iin = a.iin, false) as same_iin, coalesce(c.birth_date = a.born, false) as same_day,
                              case when a.named then %s else 0 end as alike, a.named, a.born is not null as dated
                       from qorgan.case_record c, asked a
-                      where %s)
+                      where c.id = any (array(%s)))
                     select n.id, n.number, n.child_name, n.birth_date, qorgan.text(?1, s.kk, s.ru, s.en), n.school_class,
                            n.status, n.same_iin, n.alike, n.same_day, n.dated, n.named
                     from near n left join qorgan.organisation s on s.id = n.school_id
                     order by n.same_iin desc, n.alike + case when n.same_day then 0.5 else 0 end desc, n.child_name, n.id
                     limit ?5"""
-                        .formatted(LIKENESS, condition))
+                        .formatted(LIKENESS, candidates))
                 .setParameter(1, caller.language())
                 .setParameter(2, name)
                 .setParameter(3, iin)
