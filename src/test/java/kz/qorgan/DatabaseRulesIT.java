@@ -237,6 +237,7 @@ class DatabaseRulesIT {
             "audit.append(text,text,text,text,text)",
             "audit.case_numbers(uuid[])",
             "audit.case_of(text)",
+            "audit.readers_of(uuid,bigint,integer)",
             "qorgan.fold(text)",
             "qorgan.fold_key(text)",
             "qorgan.text(text,text,text,text)",

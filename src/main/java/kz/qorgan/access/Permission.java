@@ -21,5 +21,7 @@ public enum Permission {
   /** Counts without names. */
   VIEW_STATISTICS,
   MANAGE_ACCOUNTS,
-  REVIEW_AUDIT
+  REVIEW_AUDIT,
+  /** See who looked at a case that one's organisation keeps, or one below it. */
+  SEE_READERS
 }

@@ -81,7 +81,8 @@ class AuditEntries {
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
   }
 
-  private static long position(Cursor after) {
+  /** The number of the entry where the last page ended. */
+  static long position(Cursor after) {
     try {
       return Long.parseLong(after.key());
     } catch (NumberFormatException e) {
