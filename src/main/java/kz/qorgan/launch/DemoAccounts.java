@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The invented people of the demo, who all have one password. What was changed in an account since
@@ -23,6 +25,13 @@ final class DemoAccounts {
 
   static List<Csv.Row> read(Path seeds) throws IOException {
     return Csv.read(seeds.resolve(FILE));
+  }
+
+  /** Surname and given name of each: no invented child may be taken for one of them. */
+  static Set<String> names(Path seeds) throws IOException {
+    return read(seeds).stream()
+        .map(row -> row.get("surname") + " " + row.get("given_name"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Opens the accounts that do not exist yet; the number of rows that were made. */

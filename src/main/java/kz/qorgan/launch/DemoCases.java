@@ -89,8 +89,9 @@ final class DemoCases {
     this.zone = zone;
     chance = new Chance(SEED);
     offices = offices();
-    children = new DemoChildren(seeds, chance, LocalDate.ofInstant(now, zone));
-    texts = new DemoTexts(seeds, chance);
+    children =
+        new DemoChildren(seeds, chance, LocalDate.ofInstant(now, zone), DemoAccounts.names(seeds));
+    texts = new DemoTexts(seeds, new Chance(SEED + 1));
   }
 
   /** Registers the cases if there are none; answers how many were. */
@@ -147,7 +148,7 @@ final class DemoCases {
     registerTwice();
     openings.sort(Comparator.comparing(Opening::at));
     DemoDeeds deeds = new DemoDeeds(desk, offices, zone);
-    DemoCourse course = new DemoCourse(desk, deeds, texts, chance, offices, now);
+    DemoCourse course = new DemoCourse(desk, deeds, texts, new Chance(SEED + 2), offices, now);
     for (int i = 0; i < openings.size(); i++) {
       DemoCase registered = register(deeds, openings.get(i));
       if (openings.get(i).twin()) {
@@ -233,7 +234,9 @@ final class DemoCases {
     return chance.one(schools, school -> school.code().endsWith("-1") ? 3 : 1);
   }
 
-  /** Many lately, fewer the longer ago; schools work by day. */
+  /**
+   * Many lately, fewer the longer ago; schools work by day. Draws as often at any hour of the day.
+   */
   private Instant at(DemoAccount keeper, int index, int count) {
     double share = Math.pow((index + 0.2 + 0.7 * chance.part()) / count, 2.4);
     Instant at = now.minus(Duration.ofMinutes(20 + (long) (share * SPAN.toMinutes())));
@@ -242,6 +245,8 @@ final class DemoCases {
 
   private Instant workingHour(Instant at) {
     ZonedDateTime time = at.atZone(zone);
+    int hour = chance.between(8, 17);
+    int minute = chance.between(0, 59);
     boolean weekend =
         time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
     if (!weekend && time.getHour() >= 8 && time.getHour() < 18) {
@@ -250,7 +255,7 @@ final class DemoCases {
     do {
       time = time.minusDays(1);
     } while (time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY);
-    return time.withHour(chance.between(8, 17)).withMinute(chance.between(0, 59)).toInstant();
+    return time.withHour(hour).withMinute(minute).toInstant();
   }
 
   private DemoCase register(DemoDeeds deeds, Opening opening) throws SQLException {

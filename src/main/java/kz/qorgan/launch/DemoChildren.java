@@ -21,15 +21,21 @@ final class DemoChildren {
 
   private final Chance chance;
   private final LocalDate today;
+  private final Set<String> ofOthers;
   private final List<Csv.Row> surnames;
   private final List<Csv.Row> givenNames;
   private final List<Csv.Row> fathers;
   private final Set<String> numbers = new HashSet<>();
   private int invented;
 
-  DemoChildren(Path seeds, Chance chance, LocalDate today) throws IOException {
+  /**
+   * @param ofOthers surnames with given names that no child may bear
+   */
+  DemoChildren(Path seeds, Chance chance, LocalDate today, Set<String> ofOthers)
+      throws IOException {
     this.chance = chance;
     this.today = today;
+    this.ofOthers = ofOthers;
     Path names = seeds.resolve("demo").resolve("names");
     surnames = Csv.read(names.resolve("surnames.csv"));
     givenNames = Csv.read(names.resolve("given_names.csv"));
@@ -44,11 +50,16 @@ final class DemoChildren {
     LocalDate born = today.minusYears(age).minusDays(chance.between(3, 360));
     String reason = reasonForNoNumber();
     String mistake = mistake();
+    String surname = name(surnames, language, girl ? "female_form" : "male_form", "");
+    String givenName;
+    do {
+      givenName = name(givenNames, language, "name", girl ? "FEMALE" : "MALE");
+    } while (ofOthers.contains(surname + " " + givenName));
     return new DemoChild(
         reason == null ? number(born, girl, mistake) : null,
         reason,
-        name(surnames, language, girl ? "female_form" : "male_form", ""),
-        name(givenNames, language, "name", girl ? "FEMALE" : "MALE"),
+        surname,
+        givenName,
         patronymic(language, girl),
         born,
         girl,

@@ -54,7 +54,8 @@ class NoChildIT {
 
   /**
    * The names and IINs of every child of whom no case was shared with this office: a referral to
-   * the commission is for its secretary, and a namesake elsewhere may not be told from that child.
+   * the commission is for its secretary, and a namesake elsewhere may not be told from that child,
+   * nor one who is called like somebody of the staff.
    */
   private static Set<String> children(UUID office) throws SQLException {
     Set<String> children = new HashSet<>();
@@ -66,6 +67,8 @@ class NoChildIT {
                 from qorgan.case_record c
                 cross join lateral (values (c.surname || ' ' || c.given_name), (c.iin)) t(told)
                 where t.told is not null
+                  and not exists (select from qorgan.account a
+                                  where position(t.told in concat_ws(' ', a.surname, a.given_name, a.patronymic)) > 0)
                 group by t.told
                 having not bool_or(exists (select 1 from qorgan.case_access a
                                            where a.case_id = c.id and a.organisation_id = ?))""")) {

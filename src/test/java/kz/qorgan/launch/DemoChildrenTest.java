@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.qorgan.shared.Iin;
@@ -28,7 +29,11 @@ class DemoChildrenTest {
   }
 
   private static List<DemoChild> invented() throws IOException {
-    DemoChildren children = new DemoChildren(Path.of("seeds"), new Chance(1), TODAY);
+    return inventedBeside(Set.of());
+  }
+
+  private static List<DemoChild> inventedBeside(Set<String> others) throws IOException {
+    DemoChildren children = new DemoChildren(Path.of("seeds"), new Chance(1), TODAY, others);
     return IntStream.range(0, 400)
         .mapToObj(i -> children.invent(SCHOOL, 6, 16, i % 2 == 0))
         .toList();
@@ -75,6 +80,18 @@ class DemoChildrenTest {
         .allSatisfy(
             child ->
                 assertThat(Period.between(child.birthDate(), TODAY).getYears()).isBetween(6, 16));
+  }
+
+  @Test
+  void noChildBearsTheNameOfOneOfTheStaff() throws IOException {
+    Set<String> others = Set.of(name(children.get(0)), name(children.get(100)));
+    assertThat(inventedBeside(others))
+        .extracting(DemoChildrenTest::name)
+        .doesNotContainAnyElementsOf(others);
+  }
+
+  private static String name(DemoChild child) {
+    return child.surname() + " " + child.givenName();
   }
 
   @Test
