@@ -6,7 +6,8 @@ create policy answers on audit.entry for select to q_owner using (true);
 -- The trail of one case, newest first; of entries that show many cases, no other is named. A grant
 -- counts for a minute longer: the deed that ends it is written a moment after its end.
 -- Of other organisations only what they looked at, and nothing of those that were told by law: a school
--- must not learn from the trail that the police were told (measure 2.13). Who told them sees them.
+-- must not learn from the trail that the police were told (measure 2.13), neither by a look of theirs nor by
+-- an attempt that vanishes, so a look is judged by what was open at its time. Who told them sees them.
 create function audit.readers_of(p_case uuid, p_before bigint, p_limit int)
 returns table (id bigint, at timestamptz, name text, login text, roles text[], organisation_id uuid, use_case text,
   outcome text, sight text)
@@ -28,10 +29,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     and (p_before is null or e.id < p_before)
     and (e.organisation_id = any (sec.organisations()) or e.organisation_id is null
          or (e.use_case like 'CaseService.%'
-             and (not exists (select from qorgan.case_access g where g.case_id = c.id
-                              and g.organisation_id = e.organisation_id and g.reason = 'NOTIFICATION')
-                  or exists (select from qorgan.case_access g where g.case_id = c.id
-                             and g.organisation_id = e.organisation_id and g.reason = 'REFERRAL')
+             and (not exists (select from qorgan.case_access g
+                              where g.case_id = c.id and g.organisation_id = e.organisation_id
+                                and g.reason = 'NOTIFICATION' and g.since <= e.at)
+                  or exists (select from qorgan.case_access g
+                             where g.case_id = c.id and g.organisation_id = e.organisation_id
+                               and g.reason = 'REFERRAL' and g.since <= e.at
+                               and (g.until is null or e.at <= g.until + interval '1 minute'))
                   or exists (select from qorgan.notification n where n.case_id = c.id
                              and n.from_organisation = any (sec.organisations())))))
   order by e.id desc

@@ -81,6 +81,39 @@ class ReadersIT {
         .doesNotContain("\"inspector\"", "MedicalService", "NotificationService");
   }
 
+  /** An attempt that vanishes, or a look that appears with a later referral, would tell as much. */
+  @Test
+  void whatThePoliceDidBeforeAndAfterTheyWereToldIsJudgedByItsTime() {
+    Person inspector = named("inspector");
+    UUID caseId = sharedWithTheDoctor();
+    inspector.get("/cases/" + caseId).then().statusCode(404);
+    doctor
+        .post(
+            "/cases/" + caseId + "/medical-records",
+            """
+            {"findings": ["VIOLENCE"], "icd10": ["T74.1"], "text": "Сипаттама", "helpGiven": "Көмек"}""")
+        .then()
+        .statusCode(201);
+    inspector.get("/cases/" + caseId).then().statusCode(200);
+    assertThat(looksOf("inspector", caseId)).containsExactly("NONE");
+    psychologist
+        .post(
+            "/cases/" + caseId + "/referrals",
+            """
+            {"to": "%s", "kind": "POLICE", "urgency": "URGENT", "reason": "Тексеру қажет.", "shares": ["BASIC"]}"""
+                .formatted(inspector.office()))
+        .then()
+        .statusCode(201);
+    inspector.get("/cases/" + caseId).then().statusCode(200);
+    assertThat(looksOf("inspector", caseId)).containsExactly("SHARED", "NONE");
+  }
+
+  private List<String> looksOf(String login, UUID caseId) {
+    return psychologist
+        .get("/cases/" + caseId + "/readers?limit=100")
+        .path("items.findAll { it.login == '" + login + "' }.sight");
+  }
+
   @Test
   void whoToldThePoliceSeesThemLook() {
     Response registered =
