@@ -35,25 +35,19 @@ begin
   where a.case_id = any (p_cases) and a.until is null;
 end $$;
 
-create function sec.case_registered() returns trigger
+-- The argument names the column with the case's id.
+create function sec.case_changed() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform sec.relist(array[new.id]);
+  perform sec.relist(array[(to_jsonb(new) ->> tg_argv[0])::uuid]);
   return null;
 end $$;
 create trigger listed after insert on qorgan.case_record
-  for each row execute function sec.case_registered();
+  for each row execute function sec.case_changed('id');
 create trigger relisted after update on qorgan.case_record
-  for each row when (old.keeper_id <> new.keeper_id) execute function sec.case_registered();
-
-create function sec.case_shared() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform sec.relist(array[new.case_id]);
-  return null;
-end $$;
+  for each row when (old.keeper_id <> new.keeper_id) execute function sec.case_changed('id');
 create trigger listed after insert or update on qorgan.case_access
-  for each row execute function sec.case_shared();
+  for each row execute function sec.case_changed('case_id');
 
 -- An organisation that moves in the tree takes the cases kept in it and below it along.
 create function sec.organisation_moved() returns trigger
