@@ -132,7 +132,8 @@
       });
     }
 
-    /* Choices may have to come from the server first, so all is filled in again after that. */
+    /* Choices may have to come from the server first, so all is filled in again after that, and never
+       later: what its writer then empties stays empty. */
     const fill = (fields) => {
       for (const control of typed.elements) {
         const values = fields[control.name] || [];
@@ -148,10 +149,17 @@
     };
     const take = (fields) => {
       fill(fields);
-      typed.querySelectorAll("select[onchange]").forEach((choice) => choice.dispatchEvent(new Event("change")));
-      if (window.faces) {
-        window.faces.ajax.addOnEvent((event) => event.status === "success" && !typed.dataset.sent && fill({ ...fields, ...read() }));
+      const choices = typed.querySelectorAll("select[onchange]");
+      let awaited = choices.length;
+      if (awaited && window.faces) {
+        window.faces.ajax.addOnEvent((event) => {
+          if (event.status === "success" && awaited > 0) {
+            awaited -= 1;
+            fill({ ...fields, ...read() });
+          }
+        });
       }
+      choices.forEach((choice) => choice.dispatchEvent(new Event("change")));
     };
 
     const open = typed && typed.dataset.draftOpen === "yes";
