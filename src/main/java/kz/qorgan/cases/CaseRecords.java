@@ -240,21 +240,15 @@ class CaseRecords {
   private static String page(Order order, boolean further) {
     return switch (order) {
       case NEWEST -> NEWEST_PAGE;
-      case NAME ->
-          FILTERED
-              + (further
-                  ? " and (c.child_name, c.id) > (?9 collate \"kk-KZ-x-icu\", cast(?10 as uuid))"
-                  : "")
-              + sorted(order)
-              + " limit ?8";
-      case DUE ->
-          FILTERED
-              + (further
-                  ? " and (c.due_at, c.id) > (cast(?9 as timestamptz), cast(?10 as uuid))"
-                  : "")
-              + sorted(order)
-              + " limit ?8";
+      case NAME -> sortedPage(order, further, "c.child_name", "?9 collate \"kk-KZ-x-icu\"");
+      case DUE -> sortedPage(order, further, "c.due_at", "cast(?9 as timestamptz)");
     };
+  }
+
+  private static String sortedPage(Order order, boolean further, String column, String place) {
+    String following =
+        further ? " and (%s, c.id) > (%s, cast(?10 as uuid))".formatted(column, place) : "";
+    return FILTERED + following + sorted(order) + " limit ?8";
   }
 
   private static String sorted(Order order) {
