@@ -6,7 +6,8 @@
 --
 -- q_owner owns everything and cannot log in; q_migrator may become it; the application works as q_app,
 -- which owns nothing, so that row security holds for it; q_signin alone may open sessions, so that
--- an injection under q_app cannot open one for the administrator.
+-- an injection under q_app cannot open one for the administrator. q_statistics and q_safeguards own the
+-- few functions that read beyond one's sight: to count, and to keep somebody away from a child.
 do $roles$
 declare
   login record;
@@ -16,6 +17,9 @@ begin
   end if;
   if not exists (select from pg_roles where rolname = 'q_statistics') then
     create role q_statistics nologin;
+  end if;
+  if not exists (select from pg_roles where rolname = 'q_safeguards') then
+    create role q_safeguards nologin;
   end if;
   for login in
     select * from (values
@@ -34,7 +38,7 @@ begin
     execute format('grant connect on database %I to %I', current_database(), login.name);
   end loop;
   grant q_owner to q_migrator;
-  grant q_statistics to q_owner;
+  grant q_statistics, q_safeguards to q_owner;
   execute format('alter database %I owner to q_owner', current_database());
   execute format('alter database %I set timezone to ''UTC''', current_database());
   execute format('revoke all on database %I from public', current_database());

@@ -104,13 +104,14 @@ class DatabaseRulesIT {
                   and (coalesce(qual, '') !~ 'sec\\.' and coalesce(with_check, '') !~ 'sec\\.')
                   and not roles <@ '{q_owner}'::name[]
                   and not (roles <@ '{q_statistics}'::name[] and cmd = 'SELECT')
+                  and not roles <@ '{q_safeguards}'::name[]
                 """))
         .isEmpty();
     assertThat(
             rows(
                 """
                 select policyname from pg_policies
-                where (qual = 'true' or with_check = 'true') and not roles <@ '{q_owner,q_statistics}'::name[]
+                where (qual = 'true' or with_check = 'true') and not roles <@ '{q_owner,q_statistics,q_safeguards}'::name[]
                 """))
         .isEmpty();
   }
@@ -176,7 +177,7 @@ class DatabaseRulesIT {
             rows(
                 """
                 select member::regrole || ' in ' || roleid::regrole from pg_auth_members
-                where member in ('q_app'::regrole, 'q_signin'::regrole, 'q_statistics'::regrole)
+                where member in ('q_app'::regrole, 'q_signin'::regrole, 'q_statistics'::regrole, 'q_safeguards'::regrole)
                 """))
         .isEmpty();
     assertThat(
@@ -195,7 +196,7 @@ class DatabaseRulesIT {
             rows(
                 """
                 select rolname from pg_roles
-                where rolname in ('q_owner', 'q_statistics') and (rolcanlogin or rolsuper or rolbypassrls)
+                where rolname in ('q_owner', 'q_statistics', 'q_safeguards') and (rolcanlogin or rolsuper or rolbypassrls)
                 """))
         .isEmpty();
   }
@@ -212,6 +213,17 @@ class DatabaseRulesIT {
             "SELECT qorgan.account",
             "UPDATE qorgan.account (disabled_at, locale, version)",
             "SELECT qorgan.account_role",
+            "SELECT qorgan.alert",
+            "UPDATE qorgan.alert (seen_at, seen_by_name)",
+            "DELETE,INSERT,SELECT qorgan.case_protection",
+            "DELETE,INSERT,SELECT qorgan.case_protection_reader",
+            "INSERT,SELECT qorgan.conflict",
+            "UPDATE qorgan.conflict (asked_at, asked_by, asked_by_name, asked_reason, decided_at,"
+                + " decided_by_name, decision_reason, state, version)",
+            "INSERT,SELECT qorgan.declared_relative",
+            "UPDATE qorgan.declared_relative (withdrawn_at)",
+            "SELECT qorgan.emergency_access",
+            "UPDATE qorgan.emergency_access (review_text, reviewed_at, reviewed_by_name, until, verdict, version)",
             "DELETE,INSERT,SELECT,UPDATE qorgan.draft",
             "DELETE,INSERT,SELECT,UPDATE qorgan.idempotency_key",
             "INSERT,SELECT qorgan.case_record",
@@ -246,16 +258,23 @@ class DatabaseRulesIT {
             "sec.case_counts()",
             "sec.cases_alike(text,text,integer)",
             "sec.child_of(text)",
+            "sec.commissions_of(text)",
             "sec.end_session()",
             "sec.end_sessions_of(uuid,uuid)",
             "sec.forget_drafts()",
             "sec.health_offices()",
+            "sec.hidden_cases()",
+            "sec.is_own_relative(text,text,date)",
             "sec.may(text)",
             "sec.newest_cases(text,text,text,text,text,boolean,timestamp with time zone,uuid,integer)",
             "sec.next_case_number(integer)",
+            "sec.note_attempt(uuid[])",
+            "sec.note_search(text,text)",
             "sec.notification_counts()",
             "sec.offices()",
+            "sec.open_emergency(text,text,text,text,timestamp with time zone,timestamp with time zone)",
             "sec.organisations()",
+            "sec.reader_named(text)",
             "sec.schema_version()",
             "sec.sessions_of(uuid)",
             "sec.shared_cases()",
@@ -287,7 +306,7 @@ class DatabaseRulesIT {
                 select 'create in ' || nspname || ' by ' || r.rolname
                 from pg_namespace, pg_roles r
                 where nspname in ('qorgan', 'sec', 'audit', 'public')
-                  and r.rolname in ('q_app', 'q_signin', 'q_statistics')
+                  and r.rolname in ('q_app', 'q_signin', 'q_statistics', 'q_safeguards')
                   and has_schema_privilege(r.rolname, nspname, 'create')
                 union all
                 select privilege_type || ' by ' || grantee::regrole
@@ -313,7 +332,7 @@ class DatabaseRulesIT {
                     + definers
                     + """
                      and (not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
-                          or p.proowner not in ('q_owner'::regrole, 'q_statistics'::regrole)
+                          or p.proowner not in ('q_owner'::regrole, 'q_statistics'::regrole, 'q_safeguards'::regrole)
                           or p.proacl is null
                           or exists (select from aclexplode(p.proacl) where grantee = 0))
                     """))

@@ -70,6 +70,7 @@ class HouseRulesTest {
               "notifications",
               Set.of("referrals", "cases", "organisations", "reference", "access", "shared")),
           Map.entry("statistics", Set.of("measures", "organisations", "access", "shared")),
+          Map.entry("safeguards", Set.of("cases", "reference", "access", "shared")),
           Map.entry("audit", Set.of("organisations", "access", "shared")),
           // Each role's day: views alone, over the services of others.
           Map.entry(

@@ -12,6 +12,7 @@ import kz.qorgan.shared.Text;
  * @param sector the sector of the actor's organisation, such as {@code HEALTH}
  * @param territory KATO code of the actor's organisation
  * @param expiresAt when the session ends unless it is used
+ * @param emergencyUntil until when something is open to the actor in an emergency; null for nothing
  */
 public record Acting(
     UUID sessionId,
@@ -26,7 +27,8 @@ public record Acting(
     List<String> roles,
     Set<String> permissions,
     String locale,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Instant emergencyUntil) {
 
   public boolean may(Permission permission) {
     return permissions.contains(permission.name());

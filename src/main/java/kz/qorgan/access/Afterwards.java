@@ -29,6 +29,9 @@ class Afterwards {
     } catch (NoSession nobody) {
       // A refusal without a session is an entry without an actor.
     }
+    if (outcome.equals("REFUSED") && !ids.isEmpty()) {
+      audit.noteAttempt(ids);
+    }
     audit.append(useCase, outcome, ids, reason, address);
   }
 }

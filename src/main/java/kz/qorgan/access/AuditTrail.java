@@ -27,6 +27,13 @@ class AuditTrail {
         .getSingleResult();
   }
 
+  /** Tells the keeper and the commission when what was refused is hidden from its asker. */
+  void noteAttempt(Set<UUID> ids) {
+    em.createNativeQuery("select sec.note_attempt(cast(?1 as uuid[]))")
+        .setParameter(1, TextArray.literal(List.copyOf(ids)))
+        .getSingleResult();
+  }
+
   /** Every case that a result shows. */
   static Set<UUID> casesIn(Object result) {
     Set<UUID> cases = new LinkedHashSet<>();

@@ -4,7 +4,7 @@ package kz.qorgan.access;
 public enum Permission {
   /** Read the plan, the bodies and the classifiers. */
   READ_PLAN,
-  /** See, and end, one's own sessions; choose one's language. */
+  /** See, and end, one's own sessions; choose one's language; declare one's relatives. */
   USE_OWN_SESSION,
   REGISTER_CASE,
   READ_CASE,
@@ -23,5 +23,15 @@ public enum Permission {
   MANAGE_ACCOUNTS,
   REVIEW_AUDIT,
   /** See who looked at a case that one's organisation keeps, or one below it. */
-  SEE_READERS
+  SEE_READERS,
+  /** Name who is in conflict of interest with a child, and protect a record specially. */
+  GUARD_CASE,
+  /** Lift a conflict of interest that was named wrongly: as the second person. */
+  DECIDE_CONFLICT,
+  /** Hear at once of attempts upon hidden cases and of emergency access. */
+  READ_ALERT,
+  /** Open a case in an emergency, for a short time and under review. */
+  OPEN_EMERGENCY,
+  /** Judge another's emergency access afterwards. */
+  REVIEW_EMERGENCY
 }

@@ -25,7 +25,8 @@ class Sessions {
                     """
                     select session_id, account_id, login, surname, given_name, organisation_id, organisation_kind,
                            sector, territory, organisation_kk, organisation_ru, organisation_en,
-                           array_to_string(roles, ' '), array_to_string(permissions, ' '), locale, expires_at
+                           array_to_string(roles, ' '), array_to_string(permissions, ' '), locale, expires_at,
+                           emergency_until
                     from sec.begin(?1)""")
                 .setParameter(1, tokenHash));
     if (rows.isEmpty()) {
@@ -45,7 +46,8 @@ class Sessions {
         List.of(row.text(12).split(" ")),
         Set.of(row.text(13).split(" ")),
         row.text(14),
-        row.instant(15));
+        row.instant(15),
+        row.instant(16));
   }
 
   void end() {

@@ -5,6 +5,7 @@ import com.password4j.Password;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,6 +83,29 @@ public class SignIn {
       call(connection, "select audit.append_sign_in(?, 'DONE', null, ?)", name, address);
       connection.commit();
       return new SignedIn(token, Tokens.hash(token), expires);
+    } catch (SQLException e) {
+      throw new IllegalStateException("sign-in needs the database", e);
+    }
+  }
+
+  /**
+   * Whether the password is this person's: an identity confirmed again before a grave deed.
+   * Failures count as those of a sign-in do, and are kept whatever becomes of the deed.
+   *
+   * @throws Throttled when there were too many failures
+   */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public boolean confirms(String login, String password, String address) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      waitForTurn(connection, login, address);
+      Known known = known(connection, login);
+      boolean right = matches(password, known == null ? NOBODY : known.hash()) && known != null;
+      if (!right) {
+        call(connection, "select sec.sign_in_failed(?, ?)", login, address);
+      }
+      connection.commit();
+      return right;
     } catch (SQLException e) {
       throw new IllegalStateException("sign-in needs the database", e);
     }

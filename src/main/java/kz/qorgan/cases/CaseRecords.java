@@ -106,6 +106,24 @@ class CaseRecords {
             .toString());
   }
 
+  /** Whether the actor must leave this child to others, as a relative. */
+  boolean isOwnRelative(ChildParticulars child) {
+    return (boolean)
+        em.createNativeQuery("select sec.is_own_relative(cast(?1 as text), ?2, cast(?3 as date))")
+            .setParameter(1, child.iin())
+            .setParameter(2, child.surname() + " " + child.givenName())
+            .setParameter(3, child.birthDate().toString())
+            .getSingleResult();
+  }
+
+  /** A search that would have met a case hidden from the actor is told to the case's keeper. */
+  void noteSearch(String name, String iin) {
+    em.createNativeQuery("select sec.note_search(cast(?1 as text), cast(?2 as text))")
+        .setParameter(1, name)
+        .setParameter(2, iin)
+        .getSingleResult();
+  }
+
   void add(CaseRecord record, CaseStory story) {
     em.persist(record);
     em.flush(); // the story's scope is copied from the record by a trigger

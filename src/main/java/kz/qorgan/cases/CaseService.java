@@ -52,6 +52,7 @@ public class CaseService {
     intake.checkCodes(command, actor);
     String territory = intake.territory(command.child(), actor);
     ChildParticulars child = ChildParticulars.of(command.child(), LocalDate.now(clock));
+    intake.mustBeAStranger(child);
     intake.mustBeAnswered(child, command.signal().receivedOn(), command.confirmedWarnings());
     CaseRecord record = open(command, measure, child, territory);
     FindingsRecorded findings = findings(record, command);
@@ -119,6 +120,7 @@ public class CaseService {
   /** Cases within the actor's sight by name or IIN, the best matches first. */
   @Permits(Permission.SEARCH_CHILD)
   public Slice<CaseSummary> search(@NotNull @Valid CaseSearch search) {
+    cases.noteSearch(search.name(), search.iin());
     List<CaseSummary> found =
         search.name() == null && search.iin() == null
             ? List.of()
@@ -132,6 +134,7 @@ public class CaseService {
    */
   @Permits(Permission.SEARCH_CHILD)
   public List<ChildMatch> findChild(@NotNull @Valid ChildSearch search) {
+    cases.noteSearch(search.text(), search.iin());
     return search.text() == null && search.iin() == null && search.birthDate() == null
         ? List.of()
         : cases.matches(search.text(), search.iin(), search.birthDate(), 20);
@@ -199,6 +202,7 @@ public class CaseService {
           child.warnings(LocalDate.ofInstant(record.registeredAt(), clock.getZone())),
           command.confirmedWarnings());
     }
+    intake.mustBeAStranger(child);
     boolean sameIin = java.util.Objects.equals(child.iin(), record.child().iin());
     return record.correct(
         sameIin ? record.childId() : cases.childOf(child.iin()),

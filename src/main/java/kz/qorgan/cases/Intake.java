@@ -14,6 +14,7 @@ import kz.qorgan.organisations.OrganisationDirectory;
 import kz.qorgan.organisations.OrganisationSummary;
 import kz.qorgan.reference.ReferenceDirectory;
 import kz.qorgan.shared.Invalid;
+import kz.qorgan.shared.RuleBroken;
 import kz.qorgan.shared.Unanswered;
 
 /**
@@ -80,6 +81,13 @@ class Intake {
       throw new Invalid("child.school", "cases.rule.notASchool");
     }
     return school;
+  }
+
+  /** Nobody registers or takes over the case of a relative: a colleague does. */
+  void mustBeAStranger(ChildParticulars child) {
+    if (cases.isOwnRelative(child)) {
+      throw new RuleBroken("cases.rule.ownRelative");
+    }
   }
 
   /** Warnings of a new case that nobody has answered stop it. */

@@ -55,7 +55,8 @@ public class ReferenceDirectory {
   /**
    * By when something is due that starts now.
    *
-   * @param subject {@code REFERRAL}, {@code FIRST_ACTION} or {@code ACKNOWLEDGEMENT}
+   * @param subject {@code REFERRAL}, {@code FIRST_ACTION}, {@code ACKNOWLEDGEMENT} or {@code
+   *     EMERGENCY_ACCESS}
    * @param key the urgency, risk level or notification rule
    * @throws IllegalStateException when no rule is in force: reference data is incomplete
    */

@@ -6,18 +6,23 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import kz.qorgan.access.Caller;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the frame of every page asks for: where we are, how long one may idle, whether it is a demo.
+ * What the frame of every page asks for: where we are, how long one may idle, whether it is a demo
+ * or an emergency.
  */
 @Named
 @RequestScoped
 public class Frame {
 
   @Inject HttpServletRequest request;
+  @Inject Caller caller;
 
   @Inject
   @ConfigProperty(name = "qorgan.session.idle-minutes", defaultValue = "15")
@@ -75,6 +80,11 @@ public class Frame {
 
   public int getIdleSeconds() {
     return idleMinutes * 60;
+  }
+
+  /** Until when something is open to the reader in an emergency; null for nothing. */
+  public @Nullable Instant getEmergencyUntil() {
+    return caller.acting() == null ? null : caller.acting().emergencyUntil();
   }
 
   public boolean isDemo() {

@@ -26,6 +26,19 @@ public class Menu {
               "megaphone",
               "web.menu.notifications",
               Set.of("READ_NOTIFICATION")),
+          new Way("/safeguards/alerts", "bell", "web.menu.alerts", Set.of("READ_ALERT")),
+          new Way(
+              "/safeguards/emergency", "lock-open", "web.menu.emergency", Set.of("OPEN_EMERGENCY")),
+          new Way(
+              "/safeguards/reviews",
+              "check-circle",
+              "web.menu.reviews",
+              Set.of("REVIEW_EMERGENCY")),
+          new Way(
+              "/safeguards/conflicts",
+              "eye-slash",
+              "web.menu.conflicts",
+              Set.of("DECIDE_CONFLICT")),
           new Way(
               "/statistics/counts", "chart-bar", "web.menu.statistics", Set.of("VIEW_STATISTICS")),
           new Way("/accounts/list", "users", "web.menu.accounts", Set.of("MANAGE_ACCOUNTS")),

@@ -146,6 +146,7 @@ class CaseRecordTest {
         List.of("SCHOOL_PSYCHOLOGIST"),
         Set.of(),
         "kk",
-        LATER);
+        LATER,
+        null);
   }
 }

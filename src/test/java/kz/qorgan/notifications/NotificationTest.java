@@ -134,6 +134,7 @@ class NotificationTest {
         List.of("JUVENILE_POLICE_INSPECTOR"),
         Set.of("ACKNOWLEDGE_NOTIFICATION"),
         "kk",
-        NOW);
+        NOW,
+        null);
   }
 }

@@ -31,7 +31,8 @@ class AccountTest {
         List.of("ADMINISTRATOR"),
         Set.of("MANAGE_ACCOUNTS"),
         "ru",
-        NOW);
+        NOW,
+        null);
   }
 
   @Test

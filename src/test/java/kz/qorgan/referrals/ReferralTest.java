@@ -167,6 +167,7 @@ class ReferralTest {
         List.of("SCHOOL_PSYCHOLOGIST"),
         Set.of("REFER_CHILD", "ANSWER_REFERRAL"),
         "kk",
-        LATER);
+        LATER,
+        null);
   }
 }

@@ -1,0 +1,255 @@
+package kz.qorgan.safeguards;
+
+import static kz.qorgan.harness.Person.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import kz.qorgan.harness.PageSession;
+import kz.qorgan.harness.Person;
+import org.junit.jupiter.api.Test;
+
+/** A person close to a child does not meet the child's case, wherever they look. */
+class ConflictsIT {
+  private final Person psychologist = named("psychologist");
+  private final Person pedagogue = named("pedagogue");
+  private final Person secretary = named("secretary");
+
+  @Test
+  void aRelativeOnceDeclaredIsHiddenWhereverOneLooks() throws SQLException {
+    SomeChild child = SomeChild.another();
+    UUID caseId = child.keptBy("psychologist");
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    child.declaredBy(pedagogue).then().statusCode(201);
+    assertHiddenFrom(pedagogue, "pedagogue", child, caseId);
+    assertThat(psychologist.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    assertThat(named("district").get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    assertThat(kinds(psychologist, caseId)).contains("CONFLICT_FOUND", "CONFLICT_ATTEMPT");
+    assertThat(kinds(secretary, caseId)).contains("CONFLICT_FOUND", "CONFLICT_ATTEMPT");
+    assertThat(kinds(pedagogue, caseId)).isEmpty();
+    assertThat(kinds(named("psychologist2"), caseId)).isEmpty();
+  }
+
+  @Test
+  void aRelativeDeclaredBeforeIsHiddenFromTheFirstMoment() throws SQLException {
+    SomeChild child = SomeChild.another();
+    child.declaredBy(pedagogue).then().statusCode(201);
+    UUID caseId = child.keptBy("psychologist");
+    assertHiddenFrom(pedagogue, "pedagogue", child, caseId);
+    Response own = child.register(pedagogue);
+    assertThat(own.statusCode()).isEqualTo(409);
+    assertThat((String) own.path("detail")).contains("colleague");
+  }
+
+  @Test
+  void aRelativeWithoutNumberIsKnownByNameAndBirthDate() throws SQLException {
+    SomeChild child = SomeChild.another().withoutIin();
+    child.declaredBy(pedagogue).then().statusCode(201);
+    UUID caseId = child.keptBy("psychologist");
+    assertHiddenFrom(pedagogue, "pedagogue", child, caseId);
+    UUID namesake =
+        new SomeChild(null, child.surname(), child.givenName(), "2010-05-18")
+            .keptBy("psychologist");
+    assertThat(pedagogue.get("/cases/" + namesake).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyOpensARelativesCaseByForgettingTheRelative() {
+    SomeChild child = SomeChild.another();
+    UUID caseId = child.keptBy("psychologist");
+    String relative = child.declaredBy(pedagogue).path("id");
+    assertThat(pedagogue.asks().delete("/api/me/relatives/" + relative).statusCode())
+        .isEqualTo(204);
+    assertThat(pedagogue.get("/me/relatives").asString()).doesNotContain(relative);
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    assertThat(psychologist.asks().delete("/api/me/relatives/" + relative).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aWrongMatchIsLiftedByASecondPersonWithBothReasonsKept() {
+    SomeChild child = SomeChild.another();
+    UUID caseId = child.keptBy("psychologist");
+    Response named = name(psychologist, caseId, "pedagogue");
+    assertThat(named.statusCode()).isEqualTo(201);
+    String conflict = named.path("items[0].id");
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    assertThat(name(psychologist, caseId, "pedagogue").statusCode()).isEqualTo(409);
+    assertThat(decide(secretary, conflict, true).statusCode()).isEqualTo(404); // nobody asked yet
+    ask(psychologist, conflict).then().statusCode(200);
+    assertThat(ask(psychologist, conflict).statusCode()).isEqualTo(409);
+    assertThat(decide(psychologist, conflict, true).statusCode()).isEqualTo(403);
+    Response waiting = secretary.get("/conflicts");
+    assertThat(waiting.asString())
+        .contains(conflict)
+        .doesNotContain(child.givenName(), child.iin());
+    assertThat(decide(secretary, conflict, true).statusCode()).isEqualTo(200);
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    Response kept = psychologist.get("/cases/" + caseId + "/conflicts");
+    assertThat((String) kept.path("items[0].state")).isEqualTo("LIFTED");
+    assertThat((String) kept.path("items[0].askedReason")).isEqualTo("Аттас адам ғана.");
+    assertThat((String) kept.path("items[0].decisionReason")).isEqualTo("Тексерілді.");
+  }
+
+  @Test
+  void aRequestThatIsDeclinedLeavesTheCaseHidden() {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    String conflict = name(psychologist, caseId, "pedagogue").path("items[0].id");
+    ask(psychologist, conflict).then().statusCode(200);
+    assertThat((String) decide(secretary, conflict, false).path("state")).isEqualTo("ACTIVE");
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    assertThat(ask(psychologist, conflict).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoNamesThemselvesLosesTheCaseAtOnce() {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    Response named = name(pedagogue, caseId, "pedagogue");
+    assertThat(named.statusCode()).isEqualTo(201);
+    assertThat((List<?>) named.path("items")).isEmpty();
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    assertThat(psychologist.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aConflictHidesEveryCaseOfTheChildWhoeverKeepsIt() {
+    SomeChild child = SomeChild.another();
+    UUID here = child.keptBy("psychologist");
+    UUID there = child.keptBy("doctor");
+    psychologist
+        .post(
+            "/cases/" + here + "/referrals",
+            """
+            {"to": "%s", "kind": "MEDICAL", "urgency": "URGENT", "reason": "Тексеру.", "shares": ["BASIC"]}"""
+                .formatted(named("doctor").office()))
+        .then()
+        .statusCode(201);
+    assertThat(named("doctor").get("/cases/" + here).statusCode()).isEqualTo(200);
+    assertThat(name(psychologist, here, "doctor").statusCode()).isEqualTo(201);
+    assertThat(named("doctor").get("/cases/" + here).statusCode()).isEqualTo(404);
+    assertThat(named("doctor").get("/cases/" + there).statusCode()).isEqualTo(404);
+    assertThat(named("doctor").get("/referrals?box=incoming&limit=100").asString())
+        .doesNotContain(here.toString());
+  }
+
+  @Test
+  void strangersFindNothingAndRecipientsNameNobody() {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    String conflict = name(psychologist, caseId, "schoolpolice").path("items[0].id");
+    Person stranger = named("psychologist2");
+    assertThat(stranger.get("/cases/" + caseId + "/conflicts").statusCode()).isEqualTo(404);
+    assertThat(name(stranger, caseId, "psychologist2").statusCode()).isEqualTo(404);
+    assertThat(ask(stranger, conflict).statusCode()).isEqualTo(404);
+    assertThat(named("admin").get("/cases/" + caseId + "/conflicts").statusCode()).isEqualTo(403);
+    assertThat(named("region").get("/conflicts").statusCode()).isEqualTo(403);
+    psychologist
+        .post(
+            "/cases/" + caseId + "/referrals",
+            """
+            {"to": "%s", "kind": "MEDICAL", "urgency": "URGENT", "reason": "Тексеру.", "shares": ["BASIC"]}"""
+                .formatted(named("doctor").office()))
+        .then()
+        .statusCode(201);
+    assertThat(name(named("doctor"), caseId, "psychologist").statusCode()).isEqualTo(403);
+    assertThat((List<?>) named("doctor").get("/cases/" + caseId + "/conflicts").path("items"))
+        .isEmpty();
+  }
+
+  @Test
+  void badInputIsAnsweredClearly() {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    Response nobody = name(psychologist, caseId, "nobody-of-this-name");
+    assertThat(nobody.statusCode()).isEqualTo(400);
+    assertThat((String) nobody.path("errors[0].field")).isEqualTo("login");
+    assertThat(name(psychologist, caseId, "admin").statusCode()).isEqualTo(400); // reads no cases
+    Response neither =
+        pedagogue.post(
+            "/me/relatives",
+            """
+            {"kinship": "NEPHEW", "surname": "Біреу", "givenName": "Бала"}""");
+    assertThat(neither.statusCode()).isEqualTo(400);
+    assertThat((String) neither.path("errors[0].field")).isEqualTo("birthDate");
+  }
+
+  @Test
+  void thePagesShowWhatThereIs() {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    String conflict = name(psychologist, caseId, "pedagogue").path("items[0].id");
+    PageSession keeper = PageSession.of("psychologist");
+    assertThat(keeper.get("/safeguards/case?id=" + caseId).asString())
+        .contains("Кравченко Наталья");
+    assertThat(keeper.get("/safeguards/lifting?case=" + caseId + "&id=" + conflict).asString())
+        .contains("Кравченко Наталья");
+    ask(psychologist, conflict);
+    PageSession commission = PageSession.of("secretary");
+    assertThat(commission.get("/safeguards/conflicts").asString()).contains(conflict);
+    assertThat(commission.get("/safeguards/decision?id=" + conflict).statusCode()).isEqualTo(200);
+    PageSession affected = PageSession.of("pedagogue");
+    assertThat(affected.get("/safeguards/case?id=" + caseId).statusCode()).isEqualTo(404);
+    assertThat(affected.get("/safeguards/relatives").statusCode()).isEqualTo(200);
+    assertThat(PageSession.of("psychologist2").get("/safeguards/case?id=" + caseId).statusCode())
+        .isEqualTo(404);
+  }
+
+  private static void assertHiddenFrom(Person person, String login, SomeChild child, UUID caseId)
+      throws SQLException {
+    String absent = person.get("/cases/" + UUID.randomUUID()).asString();
+    Response hidden = person.get("/cases/" + caseId);
+    assertThat(hidden.statusCode()).isEqualTo(404);
+    assertThat((String) hidden.path("detail"))
+        .isEqualTo(io.restassured.path.json.JsonPath.from(absent).get("detail"));
+    for (String path : List.of("/timeline", "/readers", "/conflicts", "/protection")) {
+      assertThat(person.get("/cases/" + caseId + path).statusCode()).as(path).isEqualTo(404);
+    }
+    String id = caseId.toString();
+    for (String list :
+        List.of("/cases?limit=100", "/cases?order=NAME&limit=100", "/cases?order=DUE&limit=100")) {
+      assertThat(person.get(list).asString()).as(list).doesNotContain(id);
+    }
+    String name = child.surname() + " " + child.givenName();
+    for (String asked :
+        List.of("{\"name\": \"" + name + "\"}", "{\"iin\": \"" + child.iin() + "\"}")) {
+      if (child.iin() != null || asked.contains("name")) {
+        assertThat(person.post("/cases/search", asked).asString()).doesNotContain(id);
+      }
+    }
+    assertThat(person.post("/children/search", "{\"text\": \"" + name + "\"}").asString())
+        .doesNotContain(id);
+    assertThat(PageSession.of(login).get("/cases/case?id=" + id).statusCode()).isEqualTo(404);
+    for (String table : SomeChild.TABLES) {
+      assertThat(person.sees("select count(*) from " + table + " = ?", caseId))
+          .as(table)
+          .isEqualTo(0L);
+    }
+    assertThat(
+            person.sees(
+                "select count(*) from unnest(sec.newest_cases(null, null, null, null, null, false, null, null, 100000)) i"
+                    + " where i = ?",
+                caseId))
+        .isEqualTo(0L);
+  }
+
+  private static Response name(Person person, UUID caseId, String login) {
+    return person.post(
+        "/cases/" + caseId + "/conflicts",
+        "{\"login\": \"%s\", \"reason\": \"Туысы болуы мүмкін.\"}".formatted(login));
+  }
+
+  private static Response ask(Person person, String conflict) {
+    return person.post("/conflicts/" + conflict + "/lifting", "{\"reason\": \"Аттас адам ғана.\"}");
+  }
+
+  private static Response decide(Person person, String conflict, boolean lift) {
+    return person.post(
+        "/conflicts/" + conflict + "/decision",
+        "{\"lift\": %s, \"reason\": \"Тексерілді.\"}".formatted(lift));
+  }
+
+  private static List<String> kinds(Person person, UUID caseId) {
+    return person
+        .get("/alerts?limit=100")
+        .path("items.findAll { it.caseId == '" + caseId + "' }.kind");
+  }
+}
