@@ -237,6 +237,14 @@ class DatabaseRulesIT {
             "INSERT,SELECT qorgan.case_correction",
             "INSERT,SELECT qorgan.risk_assessment",
             "INSERT,SELECT qorgan.medical_record",
+            "INSERT,SELECT qorgan.case_note",
+            "INSERT,SELECT qorgan.case_reporter",
+            "UPDATE qorgan.case_reporter (changed_at, changed_by_name, name, phone, relation,"
+                + " stays_unknown, version)",
+            "INSERT,SELECT qorgan.case_whereabouts",
+            "UPDATE qorgan.case_whereabouts (address, changed_at, changed_by_name, note, phone,"
+                + " place, version)",
+            "INSERT,SELECT qorgan.police_record",
             "INSERT,SELECT qorgan.referral",
             "UPDATE qorgan.referral (accepted_at, accepted_by_name, answer, end_reason, ended_at,"
                 + " ended_by_name, status, version)",
@@ -251,6 +259,7 @@ class DatabaseRulesIT {
             "audit.case_of(text)",
             "audit.readers_of(uuid,bigint,integer)",
             "qorgan.fold(text)",
+            "qorgan.fold_address(text)",
             "qorgan.fold_key(text)",
             "qorgan.text(text,text,text,text)",
             "sec.account()",
@@ -279,6 +288,10 @@ class DatabaseRulesIT {
             "sec.sessions_of(uuid)",
             "sec.shared_cases()",
             "sec.shared_stories()",
+            "sec.shared_whereabouts()",
+            "sec.slice_offices(text)",
+            "sec.slice_organisations(text)",
+            "sec.slices()",
             "sec.story_organisations()");
   }
 

@@ -33,5 +33,9 @@ public enum Permission {
   /** Open a case in an emergency, for a short time and under review. */
   OPEN_EMERGENCY,
   /** Judge another's emergency access afterwards. */
-  REVIEW_EMERGENCY
+  REVIEW_EMERGENCY,
+  /** Write private notes on a child; they are read by psychologists of the same office alone. */
+  WRITE_NOTE,
+  /** Write down records of the police about a child (measure 3.4), in a police office. */
+  RECORD_POLICE
 }

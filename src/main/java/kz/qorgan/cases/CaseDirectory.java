@@ -14,6 +14,7 @@ import kz.qorgan.shared.Sex;
 @Directory
 public class CaseDirectory {
   @Inject private CaseRecords cases;
+  @Inject private SliceRows slices;
   @Inject private Caller caller;
   @Inject private Clock clock;
 
@@ -30,6 +31,11 @@ public class CaseDirectory {
         found.child().birthDate(),
         found.child().sex(),
         found.story() != null);
+  }
+
+  /** Whether the actor sees where the child is, and so may share it. */
+  public boolean whereaboutsSeen(UUID id) {
+    return slices.whereabouts(id).isPresent();
   }
 
   /** A deed elsewhere counts as the first action when the actor's organisation keeps the case. */

@@ -38,7 +38,8 @@ public class CaseForm implements Serializable {
   private List<String> findings = new ArrayList<>();
 
   /** The command that registers what was typed; empty fields are absent. */
-  RegisterCase toRegister(List<Warning> confirmed) {
+  RegisterCase toRegister(
+      List<Warning> confirmed, SaveReporter reporter, SaveWhereabouts whereabouts) {
     return new RegisterCase(
         measure,
         allCategories(),
@@ -56,7 +57,9 @@ public class CaseForm implements Serializable {
             schoolClass,
             territory),
         findings,
-        confirmed);
+        confirmed,
+        reporter,
+        whereabouts);
   }
 
   /** The command that corrects a case to what now stands in the form. */

@@ -366,7 +366,7 @@ class CaseRecords {
                       from qorgan.case_record c, asked a
                       where c.id = any (array(%s)))
                     select n.id, n.number, n.child_name, n.birth_date, qorgan.text(?1, s.kk, s.ru, s.en), n.school_class,
-                           n.status, n.same_iin, n.alike, n.same_day, n.dated, n.named
+                           n.status, n.same_iin, n.alike, n.same_day, n.dated, n.named, n.iin
                     from near n left join qorgan.organisation s on s.id = n.school_id
                     order by n.same_iin desc, n.alike + case when n.same_day then 0.5 else 0 end desc, n.child_name, n.id
                     limit ?5"""
@@ -495,6 +495,18 @@ class CaseRecords {
                       union all
                       select recorded_at, 'MEDICAL_HELP', recorded_by_name, organisation_id, help_given, findings
                         from qorgan.medical_record where case_id = ?2
+                      union all
+                      select written_at, 'NOTE_WRITTEN', written_by_name, organisation_id, null, '{}'
+                        from qorgan.case_note where case_id = ?2
+                      union all
+                      select changed_at, 'REPORTER_SAVED', changed_by_name, keeper_id, null, '{}'
+                        from qorgan.case_reporter where case_id = ?2
+                      union all
+                      select changed_at, 'WHEREABOUTS_SAVED', changed_by_name, keeper_id, null, array[place]
+                        from qorgan.case_whereabouts where case_id = ?2
+                      union all
+                      select recorded_at, 'POLICE_RECORDED', recorded_by_name, organisation_id, number, array[kind]
+                        from qorgan.police_record where case_id = ?2
                       union all
                       select sent_at, 'REFERRAL_SENT', sent_by_name, to_organisation, reason, array[kind]
                         from qorgan.referral where case_id = ?2

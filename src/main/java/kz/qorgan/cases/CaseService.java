@@ -32,6 +32,8 @@ import kz.qorgan.shared.Slice;
 @UseCases
 public class CaseService {
   @Inject private CaseRecords cases;
+  @Inject private SliceRows slices;
+  @Inject private KeptSlices kept;
   @Inject private Intake intake;
   @Inject private MeasureDirectory measures;
   @Inject private ReferenceDirectory reference;
@@ -55,6 +57,7 @@ public class CaseService {
     intake.mustBeAStranger(child);
     intake.mustBeAnswered(child, command.signal().receivedOn(), command.confirmedWarnings());
     CaseRecord record = open(command, measure, child, territory);
+    keepSlices(record.id(), command);
     FindingsRecorded findings = findings(record, command);
     return new RegisteredCase(
         record.id(), record.number(), record.version(), record.status(), findings.notifications());
@@ -84,6 +87,15 @@ public class CaseService {
     return record;
   }
 
+  private void keepSlices(UUID id, RegisterCase command) {
+    if (command.reporter() != null) {
+      kept.save(id, null, command.reporter(), "reporter.");
+    }
+    if (command.whereabouts() != null) {
+      kept.save(id, null, command.whereabouts(), "whereabouts.");
+    }
+  }
+
   private FindingsRecorded findings(CaseRecord record, RegisterCase command) {
     if (!command.findings().isEmpty()) {
       RecordMedicalHelp help = new RecordMedicalHelp(command.findings(), null, null, null);
@@ -109,6 +121,16 @@ public class CaseService {
       throw new NotFound();
     }
     return cases.details(id, clock.instant()).orElseThrow(NotFound::new);
+  }
+
+  /**
+   * Where the child is, if the actor sees it. Here and not with the other slices, because of a look
+   * from another office the keeper is told as of the opening of the case.
+   */
+  @Permits(Permission.READ_CASE)
+  public Whereabouts whereabouts(UUID id) {
+    cases.get(id);
+    return slices.whereabouts(id).orElseThrow(NotFound::new);
   }
 
   /** One page of the cases within the actor's sight. */

@@ -17,6 +17,7 @@ public class CaseView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient CaseService service;
+  @Inject private transient SliceService sliceService;
   @Inject private transient Messages messages;
   @Inject private transient Notices notices;
   @Inject private transient DraftService drafts;
@@ -24,12 +25,14 @@ public class CaseView implements Serializable {
   private UUID id;
   private String text;
   private transient CaseDetails details;
+  private transient CaseSlices slices;
   private transient List<TimelineEntry> timeline = List.of();
 
   /** Reads the case and what happened in it. */
   public void load() {
     details = service.open(id);
     timeline = service.timeline(id);
+    slices = sliceService.ofCase(id);
   }
 
   /** Records what was done for the child. */
@@ -58,6 +61,21 @@ public class CaseView implements Serializable {
 
   public CaseDetails getDetails() {
     return details;
+  }
+
+  /** What the actor sees of the protected slices. */
+  public CaseSlices getSlices() {
+    return slices;
+  }
+
+  /** Whether the actor may write this slice of the case; one that only the keeper writes. */
+  public boolean keeps(String slice) {
+    return isOpenHere() && slices.own().contains(slice);
+  }
+
+  /** Whether the actor may write this slice of the case, kept by whomever. */
+  public boolean writes(String slice) {
+    return details.status() == CaseStatus.OPEN && slices.own().contains(slice);
   }
 
   public List<TimelineEntry> getTimeline() {

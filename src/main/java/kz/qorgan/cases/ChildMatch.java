@@ -8,6 +8,7 @@ import kz.qorgan.access.Traced;
 /**
  * A case that may be this child's.
  *
+ * @param iin masked, as {@code 1101•••••901}: enough to tell namesakes apart; null for none
  * @param score from 0 to 1
  * @param why what agrees: {@code IIN}, {@code NAME}, {@code BIRTH_DATE}
  */
@@ -16,6 +17,7 @@ public record ChildMatch(
     String number,
     String childName,
     LocalDate birthDate,
+    String iin,
     String school,
     String schoolClass,
     CaseStatus status,

@@ -3,6 +3,7 @@ package kz.qorgan.cases;
 import java.util.ArrayList;
 import java.util.List;
 import kz.qorgan.access.Row;
+import kz.qorgan.shared.Iin;
 
 /** How sure it is that a case is the child asked for, and why, so that a person can judge. */
 final class Matching {
@@ -30,6 +31,7 @@ final class Matching {
         row.text(1),
         row.text(2),
         row.date(3),
+        row.text(12) == null ? null : new Iin(row.text(12)).masked(),
         row.text(4),
         row.text(5),
         CaseStatus.valueOf(row.text(6)),

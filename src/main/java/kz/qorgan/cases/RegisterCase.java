@@ -17,6 +17,8 @@ import kz.qorgan.shared.ValidIin;
  * @param measure the plan's measure that generated it, such as {@code 1.21}
  * @param findings for health bodies only (measure 2.13)
  * @param confirmedWarnings codes of {@link Warning} that a person has answered
+ * @param reporter who reported, or null
+ * @param whereabouts where the child is, or null
  */
 public record RegisterCase(
     @NotNull @Size(max = 10, message = "{web.constraint.tooLong}") String measure,
@@ -26,7 +28,9 @@ public record RegisterCase(
     @NotNull @Valid Signal signal,
     @NotNull @Valid Child child,
     @Size(max = 20, message = "{web.constraint.tooLong}") List<@NotNull String> findings,
-    List<@NotNull Warning> confirmedWarnings) {
+    List<@NotNull Warning> confirmedWarnings,
+    @Valid SaveReporter reporter,
+    @Valid SaveWhereabouts whereabouts) {
 
   /**
    * What was reported.

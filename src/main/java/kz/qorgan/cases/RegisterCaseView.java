@@ -29,6 +29,7 @@ public class RegisterCaseView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient CaseService service;
+  @Inject private transient SliceService sliceService;
   @Inject private transient MeasureService measureService;
   @Inject private transient OrganisationService organisationService;
   @Inject private transient SessionService sessions;
@@ -39,6 +40,8 @@ public class RegisterCaseView implements Serializable {
   @Inject private transient DraftService drafts;
 
   private final CaseForm form = new CaseForm();
+  private final ReporterForm reporter = new ReporterForm();
+  private final WhereaboutsForm whereabouts = new WhereaboutsForm();
 
   /** A form that is sent twice, by a double click, is one case. */
   private final String sentOnce = UUID.randomUUID().toString();
@@ -57,12 +60,14 @@ public class RegisterCaseView implements Serializable {
   private transient List<MeasureSummary> measures;
   private transient List<OrganisationSummary> schools;
   private boolean healthBody;
+  private List<String> slices = List.of();
 
   /** Opens the page: the measure may come from the measure's own page. */
   public void load() {
     searched = searched || "yes".equals(takenUp);
     Acting actor = sessions.me();
     healthBody = Intake.isHealthBody(actor);
+    slices = List.copyOf(sliceService.own());
     if (form.getTerritory() == null) {
       form.setTerritory(actor.territory());
     }
@@ -97,7 +102,8 @@ public class RegisterCaseView implements Serializable {
 
   /** Registers the case, or shows what must be answered first; what was typed stays. */
   public String register() {
-    RegisterCase command = form.toRegister(Warning.named(confirmed));
+    RegisterCase command =
+        form.toRegister(Warning.named(confirmed), reporter.orNone(), whereabouts.orNone());
     try {
       RegisteredCase registered = once(command);
       drafts.discard("register");
@@ -165,6 +171,19 @@ public class RegisterCaseView implements Serializable {
 
   public CaseForm getForm() {
     return form;
+  }
+
+  public ReporterForm getReporter() {
+    return reporter;
+  }
+
+  public WhereaboutsForm getWhereabouts() {
+    return whereabouts;
+  }
+
+  /** Whether this slice is among the actor's, and so may be written with the case. */
+  public boolean writes(String slice) {
+    return slices.contains(slice);
   }
 
   public boolean isSearched() {

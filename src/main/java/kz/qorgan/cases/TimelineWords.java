@@ -18,6 +18,8 @@ public class TimelineWords {
   public String codes(TimelineEntry entry) {
     return switch (entry.kind()) {
       case "RISK_ASSESSED" -> codes.names("RISK", entry.codes());
+      case "WHEREABOUTS_SAVED" -> codes.names("PLACE_KIND", entry.codes());
+      case "POLICE_RECORDED" -> codes.names("POLICE_RECORD_KIND", entry.codes());
       case "MEDICAL_HELP" -> codes.names("FINDING", entry.codes());
       case "CORRECTED" ->
           entry.codes().stream()

@@ -80,6 +80,7 @@ final class DemoCases {
   private final List<DemoOffice> offices;
   private final DemoChildren children;
   private final DemoTexts texts;
+  private final DemoSlices slices;
   private final List<Opening> openings = new ArrayList<>();
 
   private DemoCases(DemoDesk desk, Path seeds, Instant now, ZoneId zone)
@@ -92,6 +93,7 @@ final class DemoCases {
     children =
         new DemoChildren(seeds, chance, LocalDate.ofInstant(now, zone), DemoAccounts.names(seeds));
     texts = new DemoTexts(seeds, new Chance(SEED + 1));
+    slices = new DemoSlices(desk, seeds, SEED + 1000, now, zone);
   }
 
   /** Registers the cases if there are none; answers how many were. */
@@ -155,6 +157,7 @@ final class DemoCases {
         course.voidAsTwin(registered);
       } else {
         course.tell(registered, i);
+        slices.write(registered, i);
       }
     }
     return openings.size();

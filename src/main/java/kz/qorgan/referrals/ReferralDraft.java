@@ -10,6 +10,7 @@ import kz.qorgan.access.Traced;
  *
  * @param ownOffice where the actor works: nobody refers to oneself
  * @param storySeen whether the actor sees the story, and so may share it
+ * @param whereaboutsSeen whether the actor sees where the child is, and so may share it
  * @param reportsFindings whether the actor's organisation is a health body (measure 2.13)
  * @param terms the urgencies with their due dates, if sent now
  */
@@ -20,6 +21,7 @@ public record ReferralDraft(
     String territory,
     UUID ownOffice,
     boolean storySeen,
+    boolean whereaboutsSeen,
     boolean reportsFindings,
     List<Term> terms)
     implements Traced {

@@ -51,6 +51,7 @@ public class ReferralService {
         brief.territory(),
         caller.acting().organisationId(),
         brief.storySeen(),
+        cases.whereaboutsSeen(caseId),
         isHealthBody(),
         reference.codes("URGENCY").stream().map(this::term).toList());
   }
@@ -103,6 +104,10 @@ public class ReferralService {
     mustBeOpen(brief);
     if (command.sharedSlices().contains(SharedSlice.STORY) && !brief.storySeen()) {
       throw new RuleBroken("referrals.rule.storyNotSeen");
+    }
+    if (command.sharedSlices().contains(SharedSlice.WHEREABOUTS)
+        && !cases.whereaboutsSeen(brief.id())) {
+      throw new RuleBroken("referrals.rule.whereaboutsNotSeen");
     }
     OrganisationSummary to = organisations.require(command.to(), "to");
     if (to.id().equals(caller.acting().organisationId())) {

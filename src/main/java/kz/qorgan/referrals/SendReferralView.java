@@ -40,6 +40,7 @@ public class SendReferralView implements Serializable {
   private String urgency;
   private String reason;
   private boolean shareStory;
+  private boolean shareWhereabouts;
   private List<String> findings = new ArrayList<>();
   private transient ReferralDraft draft;
   private transient List<OrganisationSummary> offices;
@@ -55,14 +56,7 @@ public class SendReferralView implements Serializable {
 
   /** Sends the referral; says so when the police were told by law. */
   public String send() {
-    SendReferral command =
-        new SendReferral(
-            to,
-            kind,
-            urgency,
-            reason,
-            shareStory ? List.of(SharedSlice.STORY) : List.of(),
-            findings);
+    SendReferral command = new SendReferral(to, kind, urgency, reason, shares(), findings);
     SentReferral sent = once(command);
     drafts.discard("send:" + caseId);
     notices.tell(messages.of("referrals.send.done"));
@@ -70,6 +64,17 @@ public class SendReferralView implements Serializable {
       notices.tell(messages.of("referrals.send.policeTold"));
     }
     return "/referrals/referral?faces-redirect=true&id=" + sent.id();
+  }
+
+  private List<SharedSlice> shares() {
+    List<SharedSlice> shares = new ArrayList<>();
+    if (shareStory) {
+      shares.add(SharedSlice.STORY);
+    }
+    if (shareWhereabouts) {
+      shares.add(SharedSlice.WHEREABOUTS);
+    }
+    return shares;
   }
 
   private SentReferral once(SendReferral command) {
@@ -183,6 +188,14 @@ public class SendReferralView implements Serializable {
 
   public void setShareStory(boolean shareStory) {
     this.shareStory = shareStory;
+  }
+
+  public boolean isShareWhereabouts() {
+    return shareWhereabouts;
+  }
+
+  public void setShareWhereabouts(boolean shareWhereabouts) {
+    this.shareWhereabouts = shareWhereabouts;
   }
 
   public List<String> getFindings() {

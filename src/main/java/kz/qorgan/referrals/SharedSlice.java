@@ -5,5 +5,7 @@ public enum SharedSlice {
   /** Child, category, risk, status, keeper. */
   BASIC,
   /** The signal and what was done. */
-  STORY
+  STORY,
+  /** Where the child is: address, phone. */
+  WHEREABOUTS
 }

@@ -23,6 +23,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import kz.qorgan.shared.NoSession;
@@ -114,14 +115,15 @@ public class ViewProblemHandler extends ExceptionHandlerWrapper {
       tell(faces, "", messages.of(problem.key(), problem.args()));
     }
     for (FieldFault fault : problem.faults()) {
-      String field = fault.field().substring(fault.field().lastIndexOf('.') + 1);
-      tell(faces, field, messages.of(fault.key(), fault.args().toArray()));
+      tell(faces, fault.field(), messages.of(fault.key(), fault.args().toArray()));
     }
     faces.renderResponse();
   }
 
   private static void tell(FacesContext faces, String field, String text) {
-    @Nullable UIComponent component = component(faces, field).orElse(null);
+    String last = field.substring(field.lastIndexOf('.') + 1);
+    @Nullable UIComponent component =
+        component(faces, joined(field)).or(() -> component(faces, last)).orElse(null);
     if (component instanceof UIInput input) {
       input.setValid(false);
       showAsTyped(faces, input);
@@ -138,6 +140,13 @@ public class ViewProblemHandler extends ExceptionHandlerWrapper {
     if (typed != null && (input instanceof HtmlInputText || input instanceof HtmlInputTextarea)) {
       input.setSubmittedValue(typed);
     }
+  }
+
+  /** {@code reporter.phone} as {@code reporterPhone}: a page may ask for two phone numbers. */
+  private static String joined(String field) {
+    return Arrays.stream(field.split("\\."))
+        .reduce((one, next) -> one + Character.toUpperCase(next.charAt(0)) + next.substring(1))
+        .orElse("");
   }
 
   /** The field whose id is the property's name: rules are written once, on the command. */

@@ -26,7 +26,11 @@ record SomeChild(String iin, String surname, String givenName, String birthDate)
           "qorgan.case_protection where case_id",
           "qorgan.case_protection_reader where case_id",
           "qorgan.emergency_access where case_id",
-          "qorgan.alert where case_id");
+          "qorgan.alert where case_id",
+          "qorgan.case_note where case_id",
+          "qorgan.case_reporter where case_id",
+          "qorgan.case_whereabouts where case_id",
+          "qorgan.police_record where case_id");
 
   private static final AtomicInteger SERIAL = new AtomicInteger(9960);
 
