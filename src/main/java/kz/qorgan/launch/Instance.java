@@ -54,6 +54,7 @@ public final class Instance implements AutoCloseable {
           "Demo cases",
           () -> DemoCases.register(access, settings.seeds(), Instant.now(), settings.zone()));
     }
+    progress.step("Audit's witness", () -> keep(Notary.start(access, settings)));
     database = access;
   }
 

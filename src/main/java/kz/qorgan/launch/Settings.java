@@ -41,6 +41,8 @@ public final class Settings {
     known.put("qorgan.db.app.password", "");
     known.put("qorgan.db.signin.password", "");
     known.put("qorgan.db.pool", "16");
+    known.put("qorgan.audit.key", "");
+    known.put("qorgan.audit.checkpoints", "");
     known.put("qorgan.base-url", "");
     known.put("qorgan.default-locale", "kk");
     known.put("qorgan.timezone", "Asia/Qostanay");
@@ -173,6 +175,20 @@ public final class Settings {
     return home.resolve(value("qorgan.data")).normalize();
   }
 
+  /** The file of the key that signs the audit's checkpoints. */
+  Path auditKey() {
+    return inData("qorgan.audit.key", "checkpoints.key");
+  }
+
+  /** The folder of the audit's checkpoints. */
+  Path checkpoints() {
+    return inData("qorgan.audit.checkpoints", "checkpoints");
+  }
+
+  private Path inData(String key, String usual) {
+    return value(key).isEmpty() ? data().resolve(usual) : home.resolve(value(key)).normalize();
+  }
+
   public Path war() {
     return home.resolve("target").resolve("qorgan.war");
   }
@@ -251,10 +267,11 @@ public final class Settings {
     return value("qorgan.memory");
   }
 
-  /** What the application needs to know: all but the owner's password. */
+  /** What the application needs to know: all but the owner's password and the audit's key. */
   public Map<String, String> forApplication(DatabaseAccess database) {
     Map<String, String> told = new TreeMap<>(values);
-    told.keySet().removeIf(key -> key.startsWith("qorgan.db.owner."));
+    told.keySet()
+        .removeIf(key -> key.startsWith("qorgan.db.owner.") || key.startsWith("qorgan.audit."));
     told.put("qorgan.base-url", baseUrl().toString().replaceAll("/$", ""));
     told.put("qorgan.data", data().toString());
     told.put("qorgan.db.url", database.url());

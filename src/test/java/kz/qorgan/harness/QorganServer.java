@@ -113,7 +113,8 @@ public final class QorganServer {
     }
   }
 
-  static Path folder() {
+  /** The data folder of the run. */
+  public static Path folder() {
     return FOLDER;
   }
 

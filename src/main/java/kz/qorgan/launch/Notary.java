@@ -1,0 +1,76 @@
+package kz.qorgan.launch;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import kz.qorgan.witness.Keys;
+import kz.qorgan.witness.Sealing;
+
+/**
+ * Every minute signs what the audit holds, and makes its coming months' tables. Here and not in the
+ * server, because who takes over the server's process must not find the key; the last signature is
+ * given when the server has stopped.
+ */
+final class Notary implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Notary.class.getName());
+  private static final int SECONDS = 60;
+
+  private final DatabaseAccess database;
+  private final Settings settings;
+  private final Keys keys;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "notary");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Notary(DatabaseAccess database, Settings settings, Keys keys) {
+    this.database = database;
+    this.settings = settings;
+    this.keys = keys;
+  }
+
+  /**
+   * Signs once, so that a key or a folder that cannot be used stops the start, and then ever again.
+   */
+  static Notary start(DatabaseAccess database, Settings settings) throws IOException, SQLException {
+    Notary notary = new Notary(database, settings, Keys.in(settings.auditKey()));
+    notary.sign();
+    notary.clock.scheduleAtFixedRate(notary::attempt, SECONDS, SECONDS, TimeUnit.SECONDS);
+    return notary;
+  }
+
+  private void sign() throws SQLException, IOException {
+    try (Connection owner = database.asOwner()) {
+      try (Statement statement = owner.createStatement()) {
+        statement.execute("select audit.prepare_months(now(), now() + interval '3 months')");
+      }
+      new Sealing(owner, keys, settings.checkpoints()).seal(Instant.now());
+    }
+  }
+
+  /** A failure must not end the series: the next minute signs what this one could not. */
+  private void attempt() {
+    try {
+      sign();
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "the audit could not be signed", e);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    clock.shutdown();
+    if (clock.awaitTermination(10, TimeUnit.SECONDS)) {
+      attempt();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package kz.qorgan.witness;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of checkpoints, a file for each day of UTC, to be copied to where no one can change it.
+ */
+record CheckpointFiles(Path folder) {
+
+  private static final String NAME = "\\d{4}-\\d{2}-\\d{2}\\.txt";
+
+  /** All lines, oldest first. */
+  List<String> lines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : files()) {
+      lines.addAll(Files.readAllLines(file));
+    }
+    return lines;
+  }
+
+  /** The newest whole line; null when there is none. */
+  @Nullable String last() throws IOException {
+    List<Path> files = files();
+    for (int i = files.size() - 1; i >= 0; i--) {
+      List<String> lines = Files.readAllLines(files.get(i));
+      if (!lines.isEmpty()) {
+        return lines.get(lines.size() - 1);
+      }
+    }
+    return null;
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().matches(NAME)).sorted().toList();
+    }
+  }
+
+  /** Adds a line to the file of its day; it is on the disk when this returns. */
+  void append(Instant at, String line) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(at.atOffset(ZoneOffset.UTC).toLocalDate() + ".txt");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+}
