@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ class AuditEntries {
 
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
+  @Inject private Clock clock;
 
   /** One page, newest first; two statements, whatever the size. */
   Slice<AuditEntry> list(AuditFilter filter, Cursor after, int limit) {
@@ -47,12 +50,13 @@ class AuditEntries {
     values.forEach(query::setParameter);
     List<Row> rows = Rows.read(query);
     Map<UUID, String> numbers = numbers(rows);
-    List<AuditEntry> entries = rows.stream().map(row -> entry(row, numbers)).toList();
+    UUID asked = filter.caseId() != null ? filter.caseId() : idOf(filter.number(), numbers);
+    List<AuditEntry> entries = rows.stream().map(row -> entry(row, numbers, asked)).toList();
     return Slice.of(entries, limit, last -> new Cursor(Long.toString(last.id()), ""));
   }
 
   /** Only what is asked for stands in the statement, so that each question finds its index. */
-  private static String where(AuditFilter filter, Cursor after, Map<Integer, Object> values) {
+  private String where(AuditFilter filter, Cursor after, Map<Integer, Object> values) {
     List<String> conditions = new ArrayList<>();
     if (filter.caseId() != null) {
       conditions.add("e.case_ids @> array[cast(?3 as uuid)]");
@@ -74,11 +78,23 @@ class AuditEntries {
       conditions.add("e.use_case = ?7");
       values.put(7, filter.useCase());
     }
+    if (filter.from() != null) {
+      conditions.add("e.at >= cast(?9 as timestamptz)");
+      values.put(9, beginning(filter.from()));
+    }
+    if (filter.to() != null) {
+      conditions.add("e.at < cast(?10 as timestamptz)");
+      values.put(10, beginning(filter.to().plusDays(1)));
+    }
     if (after != null) {
       conditions.add("e.id < ?8");
       values.put(8, position(after));
     }
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+  }
+
+  private String beginning(LocalDate day) {
+    return day.atStartOfDay(clock.getZone()).toInstant().toString();
   }
 
   /** The number of the entry where the last page ended. */
@@ -110,7 +126,15 @@ class AuditEntries {
         .toList();
   }
 
-  private static AuditEntry entry(Row row, Map<UUID, String> numbers) {
+  private static UUID idOf(String number, Map<UUID, String> numbers) {
+    return numbers.entrySet().stream()
+        .filter(named -> named.getValue().equals(number))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static AuditEntry entry(Row row, Map<UUID, String> numbers, UUID asked) {
     return new AuditEntry(
         row.count(0),
         row.instant(1),
@@ -121,6 +145,7 @@ class AuditEntries {
         Outcome.valueOf(row.text(6)),
         ids(row).stream().map(id -> new NamedCase(id, numbers.get(id))).toList(),
         row.text(8),
-        row.text(9));
+        row.text(9),
+        asked);
   }
 }

@@ -3,6 +3,7 @@ package kz.qorgan.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kz.qorgan.access.Traced;
 
 /**
  * One line of the trail.
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param cases every case shown, touched or tried
  * @param reason why it was not done: a message key or the kind of a fault
  * @param address where the request came from
+ * @param asked the one case that the reader asked for, if any: reading its trail is a look at it
  */
 public record AuditEntry(
     long id,
@@ -25,7 +27,14 @@ public record AuditEntry(
     Outcome outcome,
     List<NamedCase> cases,
     String reason,
-    String address) {
+    String address,
+    UUID asked)
+    implements Traced {
+
+  @Override
+  public UUID tracedCase() {
+    return asked;
+  }
 
   /**
    * A case without a child's name.

@@ -1,5 +1,7 @@
 package kz.qorgan.audit;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.PlainText;
@@ -11,13 +13,17 @@ import kz.qorgan.shared.PlainText;
  * @param number the same by the case's human number
  * @param login whose deeds
  * @param useCase such as {@code CaseService.register}
+ * @param from the first day, in the time of the region
+ * @param to the last day, included
  */
 public record AuditFilter(
     UUID caseId,
     @PlainText(max = 40) String number,
     @PlainText(max = 60) String login,
     Outcome outcome,
-    @PlainText(max = 100) String useCase) {
+    @PlainText(max = 100) String useCase,
+    LocalDate from,
+    LocalDate to) {
 
   public AuditFilter {
     number = blankless(number);
@@ -27,12 +33,30 @@ public record AuditFilter(
 
   /** The question as a caller wrote it in an address; what makes no sense is {@link Invalid}. */
   public static AuditFilter of(
-      String caseId, String number, String login, String outcome, String useCase) {
+      String caseId,
+      String number,
+      String login,
+      String outcome,
+      String useCase,
+      String from,
+      String to) {
+    return new AuditFilter(
+        id(caseId), number, login, constant(outcome), useCase, day("from", from), day("to", to));
+  }
+
+  private static UUID id(String text) {
     try {
-      UUID id = caseId == null || caseId.isEmpty() ? null : UUID.fromString(caseId);
-      return new AuditFilter(id, number, login, constant(outcome), useCase);
+      return text == null || text.isEmpty() ? null : UUID.fromString(text);
     } catch (IllegalArgumentException e) {
       throw new Invalid("caseId", "web.constraint.type");
+    }
+  }
+
+  private static LocalDate day(String field, String text) {
+    try {
+      return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Invalid(field, "web.constraint.type");
     }
   }
 

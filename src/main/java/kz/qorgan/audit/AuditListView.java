@@ -27,6 +27,8 @@ public class AuditListView {
   private String login;
   private String outcome;
   private String useCase;
+  private String from;
+  private String to;
   private String after;
   private Slice<AuditEntry> page = new Slice<>(List.of(), null);
 
@@ -34,7 +36,7 @@ public class AuditListView {
   public record Option(String code, String text) {}
 
   public void load() {
-    AuditFilter filter = AuditFilter.of(caseId, number, login, outcome, useCase);
+    AuditFilter filter = AuditFilter.of(caseId, number, login, outcome, useCase, from, to);
     page = service.list(filter, null, after);
   }
 
@@ -43,7 +45,7 @@ public class AuditListView {
   }
 
   public boolean isFiltered() {
-    return Arrays.asList(caseId, number, login, outcome, useCase).stream()
+    return Arrays.asList(caseId, number, login, outcome, useCase, from, to).stream()
         .anyMatch(value -> value != null && !value.isBlank());
   }
 
@@ -124,6 +126,22 @@ public class AuditListView {
 
   public void setUseCase(String useCase) {
     this.useCase = useCase;
+  }
+
+  public String getFrom() {
+    return from;
+  }
+
+  public void setFrom(String from) {
+    this.from = from;
+  }
+
+  public String getTo() {
+    return to;
+  }
+
+  public void setTo(String to) {
+    this.to = to;
   }
 
   public String getAfter() {

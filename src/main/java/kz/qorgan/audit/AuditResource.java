@@ -13,7 +13,10 @@ import kz.qorgan.access.Caller;
 import kz.qorgan.audit.AuditEntry.NamedCase;
 import kz.qorgan.shared.Slice;
 
-/** {@code GET /audit?caseId=&number=&login=&outcome=&useCase=&after=&limit=}. */
+/**
+ * {@code GET /audit?caseId=&number=&login=&outcome=&useCase=&from=&to=&after=&limit=}; days as
+ * {@code 2026-11-22}, both included.
+ */
 @Path("audit")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,9 +32,11 @@ public class AuditResource {
       @QueryParam("login") String login,
       @QueryParam("outcome") String outcome,
       @QueryParam("useCase") String useCase,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
-    AuditFilter filter = AuditFilter.of(caseId, number, login, outcome, useCase);
+    AuditFilter filter = AuditFilter.of(caseId, number, login, outcome, useCase, from, to);
     Slice<AuditEntry> page = service.list(filter, Slice.limit(limit), after);
     return new Slice<>(page.items().stream().map(this::line).toList(), page.next());
   }

@@ -14,6 +14,8 @@ import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -156,6 +158,31 @@ class AuditIT {
   }
 
   @Test
+  void daysAreIncludedOnBothSides() throws SQLException {
+    UUID caseId = SomeCase.registeredBy(psychologist);
+    LocalDate day = LocalDate.now(ZoneId.of("Asia/Qostanay"));
+    String question = "/audit?caseId=" + caseId;
+    int all = auditor.get(question + "&from=" + day.minusDays(1)).path("items.size()");
+    assertThat(all).isPositive();
+    String until = question + "&from=" + day.minusDays(1) + "&to=";
+    assertThat(auditor.get(until + day.plusDays(1)).<Integer>path("items.size()"))
+        .isEqualTo(all + 1);
+    auditor.get(until + day.minusDays(2)).then().statusCode(200).body("items.size()", equalTo(0));
+    auditor.get(question + "&from=" + day.plusDays(2)).then().body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void lookingAtTheTrailOfACaseIsALookAtTheCase() {
+    UUID caseId = SomeCase.registeredBy(psychologist);
+    String number = of(caseId).path("items[0].cases[0].number");
+    auditor.get("/audit?number=" + number).then().statusCode(200);
+    List<Map<String, Object>> items = of(caseId).path("items");
+    assertThat(items.stream().filter(entry -> code(entry, "useCase").equals("AuditService.list")))
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(entry).containsEntry("login", "auditor"));
+  }
+
+  @Test
   void aHumanNumberFindsTheSameTrailAsTheId() {
     UUID caseId = SomeCase.registeredBy(psychologist);
     String number = of(caseId).path("items[0].cases[0].number");
@@ -170,7 +197,16 @@ class AuditIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=0", "limit=101", "limit=x", "after=%21%21", "caseId=1", "outcome=MAYBE"})
+      strings = {
+        "limit=0",
+        "limit=101",
+        "limit=x",
+        "after=%21%21",
+        "caseId=1",
+        "outcome=MAYBE",
+        "from=x",
+        "to=2026-02-30"
+      })
   void aNonsenseQuestionIsToldItsField(String question) {
     auditor
         .get("/audit?" + question)
