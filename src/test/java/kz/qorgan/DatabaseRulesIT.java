@@ -258,6 +258,7 @@ class DatabaseRulesIT {
     assertThat(grants("q_app")).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(functions("q_app"))
         .containsExactlyInAnyOrder(
+            "audit.access_to(uuid)",
             "audit.append(text,text,text,text,text)",
             "audit.case_numbers(uuid[])",
             "audit.case_of(text)",

@@ -1,6 +1,7 @@
 package kz.qorgan.audit;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import kz.qorgan.access.Permission;
 import kz.qorgan.access.Permits;
@@ -22,5 +23,17 @@ public class ReaderService {
       throw new NotFound(); // every case has at least the entry of its registration
     }
     return page;
+  }
+
+  /**
+   * Everybody who could open the case now, and why; complete. Kept elsewhere is {@link NotFound}.
+   */
+  @Permits(Permission.SEE_READERS)
+  public List<Insider> insiders(UUID caseId) {
+    List<Insider> insiders = readers.insiders(caseId);
+    if (insiders.isEmpty()) {
+      throw new NotFound(); // who asks could open it
+    }
+    return insiders;
   }
 }

@@ -42,6 +42,35 @@ class Readers {
     return Slice.of(readers, limit, last -> new Cursor(Long.toString(last.id()), ""));
   }
 
+  /** Who could open the case now: its keeper's people first, by name; one statement. */
+  List<Insider> insiders(UUID caseId) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select p.name, p.login,
+                           (select string_agg(qorgan.text(?1, r.kk, r.ru, r.en), chr(10) order by r.code)
+                            from qorgan.role r where r.code = any (p.roles)),
+                           qorgan.text(?1, o.kk, o.ru, o.en), p.sight, p.since
+                    from audit.access_to(?2) p join qorgan.organisation o on o.id = p.organisation_id
+                    order by array_position(array['KEEPER', 'SHARED', 'ABOVE'], p.sight), 4, p.name, p.login""")
+                .setParameter(1, caller.language())
+                .setParameter(2, caseId))
+        .stream()
+        .map(row -> insider(caseId, row))
+        .toList();
+  }
+
+  private static Insider insider(UUID caseId, Row row) {
+    return new Insider(
+        caseId,
+        row.text(0),
+        row.text(1),
+        row.text(2) == null ? List.of() : List.of(row.text(2).split("\n")),
+        row.text(3),
+        Sight.valueOf(row.text(4)),
+        row.instant(5));
+  }
+
   private static Reader reader(UUID caseId, Row row) {
     return new Reader(
         caseId,

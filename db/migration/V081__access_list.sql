@@ -1,0 +1,38 @@
+-- Who could open a case now, and why: the list of persons with access that the law asks for. For whoever
+-- keeps the case, or stands above its keeper, as in audit.readers_of; and as there a school does not
+-- learn from it that the police were told of a finding (measure 2.13). What a role and an organisation
+-- may see is asked of sec.scope_of, which fills the sessions: the list cannot differ from what they get.
+
+create function audit.access_to(p_case uuid)
+returns table (account_id uuid, name text, login text, roles text[], organisation_id uuid, sight text, since timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with recursive kept as (
+    select c.id, c.keeper_id, c.registered_at from qorgan.case_record c
+    where c.id = p_case and c.keeper_id = any (sec.organisations()) and sec.may('SEE_READERS')
+  ), above as (
+    select o.id, o.parent_id from qorgan.organisation o join kept k on o.id = k.keeper_id
+    union
+    select o.id, o.parent_id from qorgan.organisation o join above a on o.id = a.parent_id
+  ), shared as (
+    select g.organisation_id, min(g.since) as since from qorgan.case_access g join kept k on k.id = g.case_id
+    where g.until is null
+      and (g.reason <> 'NOTIFICATION'
+           or g.organisation_id = any (sec.organisations())
+           or exists (select from qorgan.notification n where n.case_id = k.id and n.from_organisation = any (sec.organisations())))
+    group by g.organisation_id
+  ), near as (
+    select a.id, a.surname || ' ' || a.given_name as name, a.login, a.organisation_id, (sec.scope_of(a.id)).*
+    from qorgan.account a
+    where a.disabled_at is null
+      and a.organisation_id in (select id from above union select organisation_id from shared)
+  )
+  select n.id, n.name, n.login, n.roles, n.organisation_id,
+         case when n.organisation_id = k.keeper_id then 'KEEPER'
+              when k.keeper_id = any (n.organisations) then 'ABOVE' else 'SHARED' end,
+         case when k.keeper_id = any (n.organisations) then k.registered_at else s.since end
+  from near n
+  cross join kept k
+  left join shared s on s.organisation_id = any (n.offices)
+  where 'READ_CASE' = any (n.permissions) and (k.keeper_id = any (n.organisations) or s.organisation_id is not null)
+$$;
+grant execute on function audit.access_to(uuid) to q_app;

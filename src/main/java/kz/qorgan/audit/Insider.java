@@ -1,0 +1,28 @@
+package kz.qorgan.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kz.qorgan.access.Traced;
+
+/**
+ * A person who could open a case now.
+ *
+ * @param name surname and given name
+ * @param since when the office came to see the case
+ */
+public record Insider(
+    UUID caseId,
+    String name,
+    String login,
+    List<String> roles,
+    String organisation,
+    Sight sight,
+    Instant since)
+    implements Traced {
+
+  @Override
+  public UUID tracedCase() {
+    return caseId;
+  }
+}
