@@ -13,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -377,6 +380,27 @@ class WitnessIT {
     Ran ran = run(Verify.class, "--url", "jdbc:postgresql://127.0.0.1:1/none");
     assertThat(ran.said()).contains("--user is missing");
     assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void anIncidentIsToldWithCasesReadersAndDeedsAndWithoutAName() throws Exception {
+    UUID caseId = SomeCase.registeredBy(named("psychologist"));
+    String number = named("psychologist").get("/cases/" + caseId).path("number");
+    named("inspector2").get("/cases/" + caseId).then().statusCode(404);
+    String folder = QorganServer.folder().toString();
+    String from = LocalDate.now(ZoneOffset.UTC).minusDays(1) + "T00:00";
+    String to = LocalDate.now(ZoneOffset.UTC).plusDays(1) + "T23:59";
+    Ran ran =
+        run(Incident.class, "--data", folder, "--from", from, "--to", to, "--timezone", "UTC");
+    assertThat(ran.code()).as(ran.said()).isZero();
+    assertThat(ran.said())
+        .contains("| " + number + " |", "| psychologist |", "| inspector2 |")
+        .contains("| CaseService.open | REFUSED |")
+        .doesNotContain("Сынақ");
+    Ran one =
+        run(Incident.class, "--data", folder, "--from", from, "--to", to, "--login", "inspector2");
+    assertThat(one.said()).contains("| " + number + " |").doesNotContain("| psychologist |");
+    assertThat(run(Incident.class, "--data", folder, "--from", "yesterday").code()).isEqualTo(2);
   }
 
   private record Ran(int code, String said) {}
