@@ -226,6 +226,8 @@ class DatabaseRulesIT {
                 + " decided_by_name, decision_reason, state, version)",
             "INSERT,SELECT qorgan.declared_relative",
             "UPDATE qorgan.declared_relative (withdrawn_at)",
+            "INSERT,SELECT qorgan.staff_contact",
+            "UPDATE qorgan.staff_contact (address, changed_at, phone)",
             "SELECT qorgan.emergency_access",
             "UPDATE qorgan.emergency_access (review_text, reviewed_at, reviewed_by_name, until, verdict, version)",
             "DELETE,INSERT,SELECT,UPDATE qorgan.draft",

@@ -58,4 +58,17 @@ public class RelativeService {
       throw new NotFound();
     }
   }
+
+  /** The actor's own address and telephone, as they said. */
+  @Permits(Permission.USE_OWN_SESSION)
+  public Contact contact() {
+    return relatives.contact();
+  }
+
+  /** Says where the actor lives; a case of a child who lives there is looked at by its keeper. */
+  @Permits(Permission.USE_OWN_SESSION)
+  public Contact saveContact(@NotNull @Valid Contact contact) {
+    relatives.keep(contact);
+    return relatives.contact();
+  }
 }

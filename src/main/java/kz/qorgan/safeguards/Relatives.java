@@ -51,6 +51,26 @@ class Relatives {
     return id;
   }
 
+  Contact contact() {
+    return Rows.read(em.createNativeQuery("select address, phone from qorgan.staff_contact"))
+        .stream()
+        .map(row -> new Contact(row.text(0), row.text(1)))
+        .findFirst()
+        .orElse(new Contact(null, null));
+  }
+
+  void keep(Contact contact) {
+    em.createNativeQuery(
+            """
+            insert into qorgan.staff_contact (account_id, address, phone) values (?1, cast(?2 as text), cast(?3 as text))
+            on conflict (account_id) do update
+            set address = excluded.address, phone = excluded.phone, changed_at = now()""")
+        .setParameter(1, caller.acting().accountId())
+        .setParameter(2, contact.address())
+        .setParameter(3, contact.phone())
+        .executeUpdate();
+  }
+
   /** Whether there was one to withdraw. */
   boolean withdraw(UUID id) {
     return em.createNativeQuery(

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import kz.qorgan.shared.Slice;
 
-/** {@code /me/relatives}: the children of one's own family, as declared. */
-@Path("me/relatives")
+/** {@code /me/relatives} and {@code /me/contact}: one's own family and address, as declared. */
+@Path("me")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -24,11 +25,13 @@ public class RelativesResource {
   @Inject private RelativeService service;
 
   @GET
+  @Path("relatives")
   public Slice<DeclaredRelative> mine() {
     return new Slice<>(service.mine(), null);
   }
 
   @POST
+  @Path("relatives")
   public Response declare(DeclareRelative relative) {
     return Response.status(Response.Status.CREATED)
         .entity(Map.of("id", service.declare(relative)))
@@ -36,9 +39,21 @@ public class RelativesResource {
   }
 
   @DELETE
-  @Path("{id}")
+  @Path("relatives/{id}")
   public Response withdraw(@PathParam("id") UUID id) {
     service.withdraw(id);
     return Response.noContent().build();
+  }
+
+  @GET
+  @Path("contact")
+  public Contact contact() {
+    return service.contact();
+  }
+
+  @PUT
+  @Path("contact")
+  public Contact saveContact(Contact contact) {
+    return service.saveContact(contact);
   }
 }

@@ -29,15 +29,20 @@ public class RelativesView implements Serializable {
   private String surname;
   private String givenName;
   private LocalDate birthDate;
+  private String address;
+  private String phone;
 
   public void load() {
     rows = service.mine();
     known = rows.stream().map(DeclaredRelative::id).toList();
+    Contact contact = service.contact();
+    address = contact.address();
+    phone = contact.phone();
   }
 
   public String declare() {
-    String number = iin == null || iin.isBlank() ? null : iin.strip();
-    service.declare(new DeclareRelative(kinship, number, surname, givenName, birthDate));
+    service.declare(
+        new DeclareRelative(kinship, blankToNull(iin), surname, givenName, birthDate));
     drafts.discard("relative");
     return told("safeguards.relatives.declared");
   }
@@ -46,6 +51,15 @@ public class RelativesView implements Serializable {
   public String withdraw(int line) {
     service.withdraw(known.get(line));
     return told("safeguards.relatives.withdrawn");
+  }
+
+  public String saveContact() {
+    service.saveContact(new Contact(blankToNull(address), blankToNull(phone)));
+    return told("safeguards.contact.saved");
+  }
+
+  private static String blankToNull(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private String told(String key) {
@@ -95,5 +109,21 @@ public class RelativesView implements Serializable {
 
   public void setBirthDate(LocalDate birthDate) {
     this.birthDate = birthDate;
+  }
+
+  public String getAddress() {
+    return address;
+  }
+
+  public void setAddress(String address) {
+    this.address = address;
+  }
+
+  public String getPhone() {
+    return phone;
+  }
+
+  public void setPhone(String phone) {
+    this.phone = phone;
   }
 }

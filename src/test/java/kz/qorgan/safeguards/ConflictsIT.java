@@ -135,6 +135,38 @@ class ConflictsIT {
   }
 
   @Test
+  void theSameTelephoneOrAddressIsAHintThatTheKeeperAnswers() {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    psychologist
+        .asks()
+        .body(
+            """
+            {"place": "HOME", "address": "Қостанай қ., Сақтау көшесі, 11-үй, 5", "phone": "8 (705) 995-41-17"}""")
+        .put("/api/cases/" + caseId + "/whereabouts")
+        .then()
+        .statusCode(200);
+    Person neighbour = named("pedagogue");
+    neighbour
+        .asks()
+        .body("{\"address\": null, \"phone\": \"+7 705 995 41 17\"}")
+        .put("/api/me/contact")
+        .then()
+        .statusCode(200);
+    assertThat(neighbour.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    assertThat(kinds(psychologist, caseId)).contains("CONFLICT_HINT");
+    Response hints = psychologist.get("/cases/" + caseId + "/conflicts");
+    assertThat((String) hints.path("items[0].state")).isEqualTo("HINT");
+    String hint = hints.path("items[0].id");
+    assertThat(ask(psychologist, hint).statusCode()).isEqualTo(409);
+    Response answered =
+        psychologist.post(
+            "/conflicts/" + hint + "/answer", "{\"lift\": false, \"reason\": \"Көршісі, туысы.\"}");
+    assertThat((String) answered.path("state")).isEqualTo("ACTIVE");
+    assertThat(neighbour.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    neighbour.asks().body("{}").put("/api/me/contact").then().statusCode(200);
+  }
+
+  @Test
   void strangersFindNothingAndRecipientsNameNobody() {
     UUID caseId = SomeChild.another().keptBy("psychologist");
     String conflict = name(psychologist, caseId, "schoolpolice").path("items[0].id");
