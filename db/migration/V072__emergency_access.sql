@@ -217,4 +217,3 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by e.id desc
   limit p_limit
 $$;
-
