@@ -8,11 +8,13 @@ import kz.qorgan.access.Traced;
 /**
  * A person who could open a case now.
  *
+ * @param number of the case
  * @param name surname and given name
  * @param since when the office came to see the case
  */
 public record Insider(
     UUID caseId,
+    String number,
     String name,
     String login,
     List<String> roles,

@@ -30,6 +30,11 @@ public class InsidersView {
     return persons;
   }
 
+  /** The case's number, which a sheet of paper needs. */
+  public String getNumber() {
+    return persons.isEmpty() ? "" : persons.get(0).number();
+  }
+
   /** The moment for which the list holds. */
   public Instant getNow() {
     return clock.instant();

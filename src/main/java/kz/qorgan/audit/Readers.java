@@ -47,12 +47,12 @@ class Readers {
     return Rows.read(
             em.createNativeQuery(
                     """
-                    select p.name, p.login,
+                    select p.number, p.name, p.login,
                            (select string_agg(qorgan.text(?1, r.kk, r.ru, r.en), chr(10) order by r.code)
                             from qorgan.role r where r.code = any (p.roles)),
                            qorgan.text(?1, o.kk, o.ru, o.en), p.sight, p.since
                     from audit.access_to(?2) p join qorgan.organisation o on o.id = p.organisation_id
-                    order by array_position(array['KEEPER', 'SHARED', 'ABOVE'], p.sight), 4, p.name, p.login""")
+                    order by array_position(array['KEEPER', 'SHARED', 'EMERGENCY', 'ABOVE'], p.sight), 5, p.name, p.login""")
                 .setParameter(1, caller.language())
                 .setParameter(2, caseId))
         .stream()
@@ -65,10 +65,11 @@ class Readers {
         caseId,
         row.text(0),
         row.text(1),
-        row.text(2) == null ? List.of() : List.of(row.text(2).split("\n")),
-        row.text(3),
-        Sight.valueOf(row.text(4)),
-        row.instant(5));
+        row.text(2),
+        row.text(3) == null ? List.of() : List.of(row.text(3).split("\n")),
+        row.text(4),
+        Sight.valueOf(row.text(5)),
+        row.instant(6));
   }
 
   private static Reader reader(UUID caseId, Row row) {

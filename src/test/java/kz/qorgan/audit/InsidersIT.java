@@ -88,6 +88,21 @@ class InsidersIT {
     insiders(psychologist, caseId).then().body("items.login", not(hasItem("doctor")));
   }
 
+  @Test
+  void whoIsInConflictIsNotOnTheListAndCannotOpenIt() {
+    UUID caseId = SomeCase.registeredBy(psychologist);
+    insiders(psychologist, caseId).then().body("items.login", hasItem("pedagogue"));
+    psychologist
+        .post(
+            "/cases/" + caseId + "/conflicts",
+            "{\"login\": \"pedagogue\", \"reason\": \"Баланың туысы.\"}")
+        .then()
+        .statusCode(201);
+    insiders(psychologist, caseId).then().body("items.login", not(hasItem("pedagogue")));
+    named("pedagogue").get("/cases/" + caseId).then().statusCode(404);
+    named("pedagogue").get("/cases/" + caseId + "/access").then().statusCode(404);
+  }
+
   /** Decided for measure 2.13: the school sees neither notice nor findings. */
   @Test
   void theSchoolDoesNotLearnThatThePoliceWereTold() {
@@ -138,6 +153,8 @@ class InsidersIT {
       assertReadable(page, "access");
       TestBrowser.screenshot(page, "access-kk");
       assertThat(page.locator("tbody").innerText()).contains("Осы істі жүргізеді");
+      assertThat(page.locator("main").innerText())
+          .contains(psychologist.get("/cases/" + caseId).<String>path("number"));
       assertThat(page.navigate("/audit/access?case=" + UUID.randomUUID()).status()).isEqualTo(404);
     }
   }
