@@ -51,10 +51,16 @@ record CheckpointFiles(Path folder) {
     }
   }
 
-  /** Adds a line to the file of its day; it is on the disk when this returns. */
+  /**
+   * Adds a line to the file of its day, or to the newest file when the clock was set back: the last
+   * line of the newest file must stay the last. It is on the disk when this returns.
+   */
   void append(Instant at, String line) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(at.atOffset(ZoneOffset.UTC).toLocalDate() + ".txt");
+    Path ofTheDay = folder.resolve(at.atOffset(ZoneOffset.UTC).toLocalDate() + ".txt");
+    List<Path> files = files();
+    Path newest = files.isEmpty() ? ofTheDay : files.get(files.size() - 1);
+    Path file = newest.compareTo(ofTheDay) > 0 ? newest : ofTheDay;
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
