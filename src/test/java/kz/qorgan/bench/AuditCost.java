@@ -1,0 +1,170 @@
+package kz.qorgan.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the audit costs: the same requests with it and without it, by turns in one run. Over REST
+ * the database's functions do nothing and are still called; straight to PostgreSQL the call is left
+ * out as well.
+ */
+public final class AuditCost {
+
+  private final Scale scale;
+  private final RunningQorgan qorgan;
+  private final AuditSwitch audit;
+  private final Map<String, List<Measured>> measured = new HashMap<>();
+
+  private AuditCost(Scale scale, RunningQorgan qorgan) throws SQLException {
+    this.scale = scale;
+    this.qorgan = qorgan;
+    this.audit = AuditSwitch.of(qorgan);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path home = Path.of(arguments[0]);
+    try (RunningQorgan qorgan = RunningQorgan.withDatabase(home)) {
+      String page = new AuditCost(Scale.fromSystemProperties(), qorgan).run();
+      Files.writeString(home.resolve("src").resolve("bench").resolve("audit.md"), page);
+      System.out.println(page);
+    }
+  }
+
+  private String run() throws IOException, SQLException, InterruptedException {
+    int cases = Generator.fill(qorgan, scale.cases());
+    qorgan.startServer();
+    FreshChildren children = new FreshChildren();
+    List<Operation> operations = Operations.of(qorgan, Staff.signIn(qorgan), children);
+    RestDoor rest = new RestDoor(qorgan.address());
+    Leftovers leftovers = Leftovers.fromNow(qorgan);
+    Map<Operation, List<Recording>> recordings = Recorder.record(qorgan, rest, operations);
+    Map<Operation, List<Recording>> unaudited = new HashMap<>();
+    recordings.forEach(
+        (operation, some) ->
+            unaudited.put(operation, some.stream().map(AuditCost::withoutAudit).toList()));
+    SqlDoor sql = new SqlDoor(qorgan.database(), recordings, children);
+    SqlDoor bare = new SqlDoor(qorgan.database(), unaudited, children);
+    Duration each = scale.warmUp().dividedBy(operations.size());
+    for (Operation operation : operations) {
+      Load.run(rest, operation, scale.connections(), each);
+      Load.run(sql, operation, scale.connections(), Duration.ofMillis(500));
+    }
+    leftovers.remove();
+    Meter meter = new Meter(qorgan);
+    for (int round = 1; round <= scale.rounds(); round++) {
+      for (Operation operation : operations) {
+        for (boolean on : round % 2 == 1 ? List.of(true, false) : List.of(false, true)) {
+          audit.turn(on);
+          Leftovers registered = Leftovers.fromNow(qorgan);
+          measure(meter, rest, "rest", operation, on);
+          measure(meter, on ? sql : bare, "sql", operation, on);
+          if (operation.changes()) {
+            registered.remove();
+          }
+        }
+      }
+    }
+    audit.turn(true);
+    return page(operations, cases);
+  }
+
+  private static Recording withoutAudit(Recording recording) {
+    return new Recording(
+        recording.statements().stream()
+            .filter(statement -> !statement.sql().contains("audit.append"))
+            .toList(),
+        recording.made());
+  }
+
+  private void measure(Meter meter, Door door, String name, Operation operation, boolean on)
+      throws IOException, SQLException, InterruptedException {
+    Measured one = meter.measure(door, operation, scale.connections(), scale.measured());
+    measured.computeIfAbsent(key(name, operation, on), any -> new ArrayList<>()).add(one);
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "%s by %s, audit %s: %.0f/s, CPU-ms %.2f + %.2f, errors %.0f, others %.2f",
+            operation,
+            name,
+            on,
+            one.rps(),
+            one.cpuApp(),
+            one.cpuDb(),
+            one.errors(),
+            one.others()));
+  }
+
+  private static String key(String door, Operation operation, boolean on) {
+    return door + " " + operation + " " + on;
+  }
+
+  private String page(List<Operation> operations, int cases) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    double others = 0;
+    double restWith = 0;
+    double restWithout = 0;
+    double cpuWith = 0;
+    double cpuWithout = 0;
+    for (Operation operation : operations) {
+      Measured with = Measured.median(measured.get(key("rest", operation, true)));
+      Measured without = Measured.median(measured.get(key("rest", operation, false)));
+      Measured sqlWith = Measured.median(measured.get(key("sql", operation, true)));
+      Measured sqlWithout = Measured.median(measured.get(key("sql", operation, false)));
+      others = Math.max(others, Math.max(with.others(), without.others()));
+      restWith += 1 / with.rps();
+      restWithout += 1 / without.rps();
+      cpuWith += with.cpu();
+      cpuWithout += without.cpu();
+      rows.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.0f | %.0f | **%.0f%%** | %.2f | %.2f | %.0f%% | %.0f | %.0f | %.0f%% |%n",
+              operation.name(),
+              operation.user(),
+              without.rps(),
+              with.rps(),
+              100 * (1 - with.rps() / without.rps()),
+              without.cpu(),
+              with.cpu(),
+              100 * (with.cpu() / without.cpu() - 1),
+              sqlWithout.rps(),
+              sqlWith.rps(),
+              100 * (1 - sqlWith.rps() / sqlWithout.rps())));
+    }
+    return String.format(
+        Locale.ROOT,
+        """
+        # What the audit costs%s
+
+        %s. %s, %,d cases, %d connections, median of %d rounds of %d s each, with and without by turns in one run (`mvn -Pbench
+        -Dbench=kz.qorgan.bench.AuditCost`). Others used at most %.2f processors. Without the audit the functions that append an entry and
+        note a change do nothing; straight to PostgreSQL the call is left out too. With it each request is an entry, chained and
+        committed to the disk, which a reading alone would not need.
+
+        One of each over REST: **%.0f%%** of the throughput, %.0f%% more processor time. The goal is at most 25%% of throughput.
+
+        | operation | user | REST without, /s | with, /s | cost | CPU-ms without | with | more | SQL alone without, /s | with, /s | cost |
+        |---|---|---|---|---|---|---|---|---|---|---|
+        %s""",
+        others > Results.QUIET ? ": the machine was busy" : "",
+        LocalDate.now(),
+        Processes.machine(),
+        cases,
+        scale.connections(),
+        scale.rounds(),
+        scale.measured().toSeconds(),
+        others,
+        100 * (1 - restWithout / restWith),
+        100 * (cpuWith / cpuWithout - 1),
+        rows);
+  }
+}
