@@ -32,6 +32,7 @@ class DatabaseRulesIT {
     "qorgan.plan",
     "qorgan.plan_abbreviation",
     "qorgan.plan_section",
+    "qorgan.reading_rule",
     "qorgan.role",
     "qorgan.role_permission",
     "qorgan.territory",
@@ -214,6 +215,7 @@ class DatabaseRulesIT {
     expected.addAll(
         List.of(
             "SELECT audit.entry",
+            "SELECT audit.unusual",
             "SELECT qorgan.account",
             "UPDATE qorgan.account (disabled_at, locale, version)",
             "SELECT qorgan.account_role",
@@ -261,6 +263,7 @@ class DatabaseRulesIT {
     assertThat(functions("q_app"))
         .containsExactlyInAnyOrder(
             "audit.access_to(uuid)",
+            "audit.answer_unusual(uuid,text)",
             "audit.append(text,text,text,text,text)",
             "audit.case_numbers(uuid[])",
             "audit.case_of(text)",

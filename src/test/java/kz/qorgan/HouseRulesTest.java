@@ -75,7 +75,14 @@ class HouseRulesTest {
           // Each role's day: views alone, over the services of others.
           Map.entry(
               "home",
-              Set.of("statistics", "notifications", "referrals", "cases", "access", "shared")),
+              Set.of(
+                  "audit",
+                  "statistics",
+                  "notifications",
+                  "referrals",
+                  "cases",
+                  "access",
+                  "shared")),
           // Starts the application and is not part of it; the demo's cases use what makes an
           // identification number valid and a deadline end.
           Map.entry("launch", Set.of("witness", "reference", "shared")),

@@ -7,6 +7,7 @@ import java.util.List;
 import kz.qorgan.access.Acting;
 import kz.qorgan.access.Permission;
 import kz.qorgan.access.SessionService;
+import kz.qorgan.audit.UnusualService;
 import kz.qorgan.cases.CaseFilter;
 import kz.qorgan.cases.CaseService;
 import kz.qorgan.cases.CaseStatus;
@@ -34,8 +35,10 @@ public class HomeView {
   @Inject private ReferralService referrals;
   @Inject private NotificationService notifications;
   @Inject private StatisticsService statistics;
+  @Inject private UnusualService unusual;
 
   private Counts counts;
+  private boolean asked;
   private List<NotificationDetails> waitingNotifications = List.of();
   private List<ReferralDetails> waitingReferrals = List.of();
   private List<ReferralDetails> overdueReferrals = List.of();
@@ -45,6 +48,7 @@ public class HomeView {
   /** Reads what waits for this person. */
   public void load() {
     Acting actor = sessions.me();
+    asked = !unusual.questions().isEmpty();
     if (actor.may(Permission.READ_NOTIFICATION)) {
       NotificationFilter waiting =
           new NotificationFilter(Box.INCOMING, NotificationStatus.SENT, false);
@@ -73,6 +77,11 @@ public class HomeView {
   /** The region in numbers; null for who does not count. */
   public Counts getCounts() {
     return counts;
+  }
+
+  /** Whether the review asks this person why they looked. */
+  public boolean isAsked() {
+    return asked;
   }
 
   public List<NotificationDetails> getWaitingNotifications() {

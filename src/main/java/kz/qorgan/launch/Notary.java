@@ -2,9 +2,12 @@ package kz.qorgan.launch;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,14 +15,17 @@ import kz.qorgan.witness.Keys;
 import kz.qorgan.witness.Sealing;
 
 /**
- * Every minute signs what the audit holds, and makes its coming months' tables. Here and not in the
- * server, because who takes over the server's process must not find the key; the last signature is
- * given when the server has stopped.
+ * Every minute signs what the audit holds, makes its coming months' tables, and now and then looks
+ * for unusual reading. Here and not in the server, because who takes over the server's process must
+ * not find the key; the last signature is given when the server has stopped.
  */
 final class Notary implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Notary.class.getName());
   private static final int SECONDS = 60;
+
+  /** What was unusual is looked for less often: it reads a month. */
+  private static final int REVIEW_EVERY = 15;
 
   private final DatabaseAccess database;
   private final Settings settings;
@@ -31,6 +37,8 @@ final class Notary implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  private int turn;
 
   private Notary(DatabaseAccess database, Settings settings, Keys keys) {
     this.database = database;
@@ -53,7 +61,23 @@ final class Notary implements AutoCloseable {
       try (Statement statement = owner.createStatement()) {
         statement.execute("select audit.prepare_months(now(), now() + interval '3 months')");
       }
+      if (turn++ % REVIEW_EVERY == 0) {
+        review(owner);
+      }
       new Sealing(owner, keys, settings.checkpoints()).seal(Instant.now());
+    }
+  }
+
+  /** Yesterday too: its last quarter of an hour was not over when it was looked at. */
+  private void review(Connection owner) throws SQLException {
+    LocalDate today = LocalDate.now(settings.zone());
+    try (PreparedStatement statement =
+        owner.prepareStatement("select audit.find_unusual(?::date, ?)")) {
+      for (LocalDate day : List.of(today.minusDays(1), today)) {
+        statement.setString(1, day.toString());
+        statement.setString(2, settings.zone().getId());
+        statement.execute();
+      }
     }
   }
 

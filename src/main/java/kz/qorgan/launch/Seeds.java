@@ -62,6 +62,7 @@ final class Seeds {
     put("reference/deadline_rules.csv", "deadline_rule", List.of("code", "valid_from"));
     put("reference/notification_rules.csv", "notification_rule", List.of("code", "valid_from"));
     put("reference/non_working_days.csv", "non_working_day", List.of("day"));
+    put("reference/reading_rules.csv", "reading_rule", List.of("code", "valid_from"));
   }
 
   private void organisations(String file) throws SQLException, IOException {
