@@ -41,8 +41,7 @@ public class RelativesView implements Serializable {
   }
 
   public String declare() {
-    service.declare(
-        new DeclareRelative(kinship, blankToNull(iin), surname, givenName, birthDate));
+    service.declare(new DeclareRelative(kinship, blankToNull(iin), surname, givenName, birthDate));
     drafts.discard("relative");
     return told("safeguards.relatives.declared");
   }
