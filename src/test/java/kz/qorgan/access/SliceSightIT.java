@@ -201,6 +201,37 @@ class SliceSightIT {
   }
 
   @Test
+  void whoIsInConflictOfInterestReadsNoSliceOfTheCase() throws SQLException {
+    UUID caseId = caseOf("psychologist");
+    assertSees("pedagogue", caseId, REPORTER, WHEREABOUTS);
+    desk.as("psychologist")
+        .change(
+            """
+            insert into qorgan.conflict (case_id, case_number, account_id, account_name, ground, state, reason, raised_by)
+            select ?, 'TEST', a.id, 'Сынақшы', 'NAMED', 'ACTIVE', 'Сынақ.', sec.account()
+            from qorgan.account a where a.login = 'pedagogue'""",
+            caseId);
+    assertSees("pedagogue", caseId);
+    assertSees("psychologist", caseId, NOTES, REPORTER, WHEREABOUTS);
+  }
+
+  @Test
+  void anEmergencyOpensTheWhereaboutsAndNoOtherSlice() throws SQLException {
+    UUID caseId = caseOf("psychologist");
+    String number = desk.one("select number from qorgan.case_record where id = ?", caseId);
+    assertSees("doctor7", caseId);
+    assertThat(
+            desk.one(
+                """
+                select outcome from sec.open_emergency(null, ?, 'LIFE', 'Сынақ.', now() + interval '2 hours',
+                  now() + interval '2 days')""",
+                number))
+        .isEqualTo("OPENED");
+    assertSees("doctor7", caseId, WHEREABOUTS);
+    assertSees("doctor6", caseId);
+  }
+
+  @Test
   void slicesAreThoseOfTheRoleAndOfNobodyWithoutASession() throws SQLException {
     assertThat(desk.as("psychologist").one("select sec.slices()"))
         .isEqualTo("{NOTES,REPORTER,STORY,WHEREABOUTS}");
