@@ -216,7 +216,8 @@ class DatabaseRulesIT {
         List.of(
             "SELECT audit.entry",
             "SELECT audit.unusual",
-            "SELECT qorgan.account",
+            "SELECT qorgan.account (created_at, disabled_at, given_name, id, locale, login,"
+                + " organisation_id, patronymic, surname, version)",
             "UPDATE qorgan.account (disabled_at, locale, version)",
             "SELECT qorgan.account_role",
             "SELECT qorgan.alert",
