@@ -29,6 +29,7 @@ class DatabaseRulesIT {
     "qorgan.notification_rule",
     "qorgan.organisation",
     "qorgan.organisation_kind",
+    "qorgan.permission",
     "qorgan.plan",
     "qorgan.plan_abbreviation",
     "qorgan.plan_section",
@@ -50,6 +51,7 @@ class DatabaseRulesIT {
     "qorgan.flyway_schema_history",
     "sec.case_listing",
     "sec.credential",
+    "sec.password_link",
     "sec.session",
     "sec.sign_in_failure"
   };
@@ -219,6 +221,7 @@ class DatabaseRulesIT {
             "SELECT qorgan.account (created_at, disabled_at, given_name, id, locale, login,"
                 + " organisation_id, patronymic, surname, version)",
             "UPDATE qorgan.account (disabled_at, locale, version)",
+            "SELECT qorgan.account_post",
             "SELECT qorgan.account_role",
             "SELECT qorgan.alert",
             "UPDATE qorgan.alert (seen_at, seen_by_name)",
@@ -233,6 +236,7 @@ class DatabaseRulesIT {
             "UPDATE qorgan.staff_contact (address, changed_at, phone)",
             "SELECT qorgan.emergency_access",
             "UPDATE qorgan.emergency_access (review_text, reviewed_at, reviewed_by_name, until, verdict, version)",
+            "SELECT qorgan.role_request",
             "DELETE,INSERT,SELECT,UPDATE qorgan.draft",
             "DELETE,INSERT,SELECT,UPDATE qorgan.idempotency_key",
             "INSERT,SELECT qorgan.case_record",
@@ -274,18 +278,28 @@ class DatabaseRulesIT {
             "qorgan.fold_key(text)",
             "qorgan.text(text,text,text,text)",
             "sec.account()",
+            "sec.administered()",
+            "sec.administered_account(uuid,integer)",
             "sec.begin(text)",
             "sec.case_counts()",
             "sec.cases_alike(text,text,integer)",
+            "sec.change_person(uuid,integer,text,text,text,text)",
+            "sec.change_roles(uuid,integer,text[])",
             "sec.child_of(text)",
             "sec.commissions_of(text)",
+            "sec.decide_role(uuid,boolean)",
             "sec.end_session()",
             "sec.end_sessions_of(uuid,uuid)",
             "sec.forget_drafts()",
             "sec.health_offices()",
             "sec.hidden_cases()",
             "sec.is_own_relative(text,text,date)",
+            "sec.iin_of(uuid)",
+            "sec.leaving(uuid)",
             "sec.may(text)",
+            "sec.may_grant(text)",
+            "sec.mightier()",
+            "sec.move_account(uuid,integer,uuid,date,text[])",
             "sec.newest_cases(text,text,text,text,text,boolean,timestamp with time zone,uuid,integer)",
             "sec.next_case_number(integer)",
             "sec.note_attempt(uuid[])",
@@ -295,6 +309,8 @@ class DatabaseRulesIT {
             "sec.open_emergency(text,text,text,text,timestamp with time zone,timestamp with time zone)",
             "sec.organisations()",
             "sec.reader_named(text)",
+            "sec.open_account(uuid,text,text,text,text,uuid,text,date)",
+            "sec.powers_of(text[])",
             "sec.schema_version()",
             "sec.sessions_of(uuid)",
             "sec.shared_cases()",
@@ -303,7 +319,8 @@ class DatabaseRulesIT {
             "sec.slice_offices(text)",
             "sec.slice_organisations(text)",
             "sec.slices()",
-            "sec.story_organisations()");
+            "sec.story_organisations()",
+            "sec.way_in(uuid)");
   }
 
   @Test
@@ -312,7 +329,13 @@ class DatabaseRulesIT {
     assertThat(functions("q_signin"))
         .containsExactlyInAnyOrder(
             "audit.append_sign_in(text,text,text,text)",
+            "sec.change_password(text,text,text)",
             "sec.credential_of(text)",
+            "sec.issue_link(text,uuid,text,interval,text)",
+            "sec.link_of(text)",
+            "sec.own_credential(text)",
+            "sec.password_refused(text,text)",
+            "sec.redeem_link(text,text,text)",
             "sec.open_session(uuid,text,text,text,interval,interval)",
             "sec.schema_version()",
             "sec.sign_in_failed(text,text)",

@@ -20,7 +20,10 @@ public enum Permission {
   ACKNOWLEDGE_NOTIFICATION,
   /** Counts without names. */
   VIEW_STATISTICS,
+  /** Administer the accounts of one's own organisation and of those below it. */
   MANAGE_ACCOUNTS,
+  /** Administer the accounts of all organisations. */
+  MANAGE_ALL_ACCOUNTS,
   REVIEW_AUDIT,
   /** See who looked at a case that one's organisation keeps, or one below it. */
   SEE_READERS,

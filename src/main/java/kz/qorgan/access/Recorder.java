@@ -8,7 +8,9 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.OptimisticLockException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorgan.shared.NoSession;
@@ -59,7 +61,10 @@ class Recorder {
     }
   }
 
-  /** The problem behind the wrappings of JTA and JPA; a lost update is {@link Stale}. */
+  /**
+   * The problem behind the wrappings of JTA and JPA, also one that the database put in words; a
+   * lost update is {@link Stale}.
+   */
   private static Exception causeOf(Exception failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof Problem problem) {
@@ -67,6 +72,12 @@ class Recorder {
       }
       if (t instanceof OptimisticLockException) {
         return new Stale();
+      }
+      if (t instanceof SQLException sql) {
+        Optional<Problem> refusal = Refusals.in(sql);
+        if (refusal.isPresent()) {
+          return refusal.get();
+        }
       }
     }
     return failure;

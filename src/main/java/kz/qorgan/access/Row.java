@@ -57,10 +57,11 @@ public record Row(Object[] columns) {
 
   /** The elements of a {@code text[]}; none for null. */
   public List<String> texts(int column) {
+    Object value = columns[column];
     try {
-      return columns[column] == null
-          ? List.of()
-          : List.of((String[]) ((Array) columns[column]).getArray());
+      // Some statements hand over their arrays already unwrapped.
+      Object elements = value instanceof Array array ? array.getArray() : value;
+      return elements == null ? List.of() : List.of((String[]) elements);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

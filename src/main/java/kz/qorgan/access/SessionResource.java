@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,13 +23,16 @@ import java.util.UUID;
 import kz.qorgan.access.SignIn.SignedIn;
 import kz.qorgan.shared.Slice;
 
-/** {@code POST /session}, {@code DELETE /session}, {@code GET /me}, and one's own sessions. */
+/**
+ * {@code POST /session}, {@code DELETE /session}, {@code GET /me}, one's own sessions and password.
+ */
 @Path("")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
   @Inject private SignIn signIn;
   @Inject private SessionService service;
+  @Inject private Passwords passwords;
   @Inject private Caller caller;
 
   @POST
@@ -67,6 +71,24 @@ public class SessionResource {
     return Response.noContent().build();
   }
 
+  /** Sets the password of the account that a one-time link was made for. */
+  @POST
+  @Path("password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response redeem(@NotNull @Valid Redemption redemption) {
+    passwords.redeem(redemption.link(), redemption.newPassword());
+    return Response.noContent().build();
+  }
+
+  /** Changes one's own password. */
+  @PUT
+  @Path("password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response change(@NotNull @Valid PasswordChange change) {
+    passwords.change(change.oldPassword(), change.newPassword());
+    return Response.noContent().build();
+  }
+
   private AccountView account(Acting acting) {
     return new AccountView(
         acting.accountId(),
@@ -87,6 +109,16 @@ public class SessionResource {
   public record Credentials(
       @NotNull @Size(min = 1, max = 200) String login,
       @NotNull @Size(min = 1, max = 1000) String password) {}
+
+  /** A link's last part, and the password that it shall set. */
+  public record Redemption(
+      @NotNull @Size(min = 1, max = 100) String link,
+      @NotNull @Size(min = 1, max = 1000) String newPassword) {}
+
+  /** What a person types to change their password. */
+  public record PasswordChange(
+      @NotNull @Size(min = 1, max = 1000) String oldPassword,
+      @NotNull @Size(min = 1, max = 1000) String newPassword) {}
 
   /** A fresh session; the token is shown this once. */
   public record Opened(String token, Instant expiresAt, AccountView account) {}

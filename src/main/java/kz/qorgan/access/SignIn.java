@@ -1,7 +1,5 @@
 package kz.qorgan.access;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kz.qorgan.shared.SignInFailed;
 import kz.qorgan.shared.Throttled;
@@ -38,8 +34,7 @@ public class SignIn {
   private static final String NOBODY =
       "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IGZvciBub2JvZHk$3zYf0pQyRmXk4mU0m6u1k7GkJ1Lq2w0o8mSx0m9uN0Y";
 
-  private final Semaphore hashing =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+  @Inject private Hashing hashing;
 
   @Resource(lookup = "java:app/jdbc/signin")
   private DataSource database;
@@ -66,7 +61,7 @@ public class SignIn {
       connection.setAutoCommit(false); // no audit, no session
       waitForTurn(connection, name, address);
       Known known = known(connection, name);
-      boolean right = matches(password, known == null ? NOBODY : known.hash());
+      boolean right = hashing.matches(password, known == null ? NOBODY : known.hash());
       if (known == null || !right) {
         call(connection, "select sec.sign_in_failed(?, ?)", name, address);
         call(
@@ -100,7 +95,8 @@ public class SignIn {
       connection.setAutoCommit(false);
       waitForTurn(connection, login, address);
       Known known = known(connection, login);
-      boolean right = matches(password, known == null ? NOBODY : known.hash()) && known != null;
+      boolean right =
+          hashing.matches(password, known == null ? NOBODY : known.hash()) && known != null;
       if (!right) {
         call(connection, "select sec.sign_in_failed(?, ?)", login, address);
       }
@@ -111,8 +107,8 @@ public class SignIn {
     }
   }
 
-  private void waitForTurn(Connection connection, String login, String address)
-      throws SQLException {
+  /** Whoever failed too often waits, whichever password they try. */
+  static void waitForTurn(Connection connection, String login, String address) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -133,23 +129,6 @@ public class SignIn {
           }
         }
       }
-    }
-  }
-
-  private boolean matches(String password, String hash) {
-    try {
-      if (!hashing.tryAcquire(2, TimeUnit.SECONDS)) {
-        throw new Throttled(5);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Throttled(5);
-    }
-    try {
-      String plain = Normalizer.normalize(password, Normalizer.Form.NFKC);
-      return Password.check(plain, hash).with(Argon2Function.getInstanceFromHash(hash));
-    } finally {
-      hashing.release();
     }
   }
 

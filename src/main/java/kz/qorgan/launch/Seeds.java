@@ -91,6 +91,7 @@ final class Seeds {
   }
 
   private void roles() throws SQLException, IOException {
+    put("access/permissions.csv", "permission", List.of("code"));
     String file = "access/roles.csv";
     put(file, "role", List.of("code"), cells -> without(cells, "permissions"));
     List<Csv.Row> permissions = new ArrayList<>();

@@ -1,13 +1,17 @@
 package kz.qorgan.organisations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * An account with its roles and open sessions.
  *
+ * @param waiting roles that a second administrator has not approved yet
  * @param own whether it is the reader's own, which cannot be disabled
+ * @param iin null while not told
+ * @param posts where its owner worked, the newest first
  */
 public record AccountDetails(
     UUID id,
@@ -17,10 +21,14 @@ public record AccountDetails(
     String patronymic,
     Office organisation,
     List<Role> roles,
+    List<Role> waiting,
     Instant createdAt,
     Instant disabledAt,
     boolean own,
     int version,
+    String iin,
+    WayIn wayIn,
+    List<Post> posts,
     List<Session> sessions) {
 
   public boolean disabled() {
@@ -34,6 +42,22 @@ public record AccountDetails(
 
   /** Where the account's owner works. */
   public record Office(UUID id, String name, String territory) {}
+
+  /**
+   * Whether there is a password.
+   *
+   * @param state {@code WORKS}, {@code INVITED} while a link waits to be used, or {@code NONE}
+   * @param changedAt when the password was set; null while there is none
+   * @param linkEndsAt null while no link waits
+   */
+  public record WayIn(String state, Instant changedAt, Instant linkEndsAt) {}
+
+  /**
+   * Where somebody worked.
+   *
+   * @param until the first day elsewhere; null for the present place
+   */
+  public record Post(String organisation, LocalDate since, LocalDate until) {}
 
   /** A role by its code and its name in the reader's language. */
   public record Role(String code, String name) {}

@@ -4,18 +4,24 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import kz.qorgan.access.Caller;
 import kz.qorgan.access.Permission;
 import kz.qorgan.access.Permits;
 import kz.qorgan.access.UseCases;
 import kz.qorgan.shared.Cursor;
+import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Slice;
+import kz.qorgan.shared.Unanswered;
 
 /** The administrator's work on accounts. Of children it knows nothing. */
 @UseCases
 public class AccountService {
+  static final String LAST_READER = "LAST_READER";
+
   @Inject private Accounts accounts;
   @Inject private Caller caller;
   @Inject private Clock clock;
@@ -33,14 +39,77 @@ public class AccountService {
   }
 
   /**
-   * Shuts an account, and at once every session that it has open.
-   *
-   * @param version the version that was looked at; null asks for no check
+   * Opens an account without a password: its owner sets one by a link. Roles of weight wait for a
+   * second administrator.
    */
   @Permits(Permission.MANAGE_ACCOUNTS)
-  public AccountVersion disable(UUID id, Integer version) {
+  public GrantedRoles create(@NotNull @Valid OpenAccount opened) {
+    UUID id = accounts.open(opened, LocalDate.now(clock));
+    accounts.changeRoles(id, null, opened.roles());
+    return accounts.granted(id);
+  }
+
+  /**
+   * Corrects the person's names and IIN.
+   *
+   * @param version the version that was looked at; null asks for no check, here and below
+   */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public GrantedRoles correct(UUID id, Integer version, @NotNull @Valid CorrectPerson person) {
+    accounts.correct(id, version, person);
+    return accounts.granted(id);
+  }
+
+  /** Gives these roles and takes all others; nobody changes their own. */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public GrantedRoles changeRoles(UUID id, Integer version, @NotNull @Valid ChangeRoles change) {
+    accounts.changeRoles(id, version, change.roles());
+    return accounts.granted(id);
+  }
+
+  /** Somebody works elsewhere: sight of the old organisation ends at once. */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public GrantedRoles move(UUID id, Integer version, @NotNull @Valid MoveAccount move) {
+    if (move.since().isAfter(LocalDate.now(clock))) {
+      throw new Invalid("since", "web.constraint.PastOrPresent");
+    }
+    accounts.move(id, version, move);
+    return accounts.granted(id);
+  }
+
+  /** What somebody would leave behind, in numbers. */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public Leaving leaving(UUID id) {
+    return accounts.leaving(id);
+  }
+
+  /** The roles that the caller may give. */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public List<GrantableRole> grantable() {
+    return accounts.grantable();
+  }
+
+  /** The organisations for which the caller may open accounts. */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public List<AccountDetails.Office> offices() {
+    return accounts.offices();
+  }
+
+  /**
+   * Shuts an account, and at once every session that it has open.
+   *
+   * @param confirmed the warnings that were answered: {@code LAST_READER}, when nobody else in the
+   *     organisation may read its cases
+   */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public AccountVersion disable(UUID id, Integer version, @NotNull List<String> confirmed) {
+    accounts.mustAdminister(id, version);
     Account account = accounts.get(id);
-    account.mustBe(version);
+    if (!account.isDisabled()
+        && accounts.leaving(id).lastReader()
+        && !confirmed.contains(LAST_READER)) {
+      throw new Unanswered(List.of(LAST_READER));
+    }
     account.disable(caller.acting(), clock.instant());
     accounts.flush();
     accounts.endSessions(id);
@@ -50,8 +119,8 @@ public class AccountService {
   /** Lets an account sign in again; its old sessions stay ended. */
   @Permits(Permission.MANAGE_ACCOUNTS)
   public AccountVersion enable(UUID id, Integer version) {
+    accounts.mustAdminister(id, version);
     Account account = accounts.get(id);
-    account.mustBe(version);
     account.enable();
     accounts.flush();
     return state(account);
@@ -60,7 +129,7 @@ public class AccountService {
   /** Ends every session of an account; answers how many there were. */
   @Permits(Permission.MANAGE_ACCOUNTS)
   public int endSessions(UUID id) {
-    accounts.get(id);
+    accounts.mustAdminister(id, null);
     return accounts.endSessions(id);
   }
 

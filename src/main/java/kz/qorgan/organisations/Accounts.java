@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,11 +13,14 @@ import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
 import kz.qorgan.organisations.AccountDetails.Office;
+import kz.qorgan.organisations.AccountDetails.Post;
 import kz.qorgan.organisations.AccountDetails.Role;
 import kz.qorgan.organisations.AccountDetails.Session;
+import kz.qorgan.organisations.AccountDetails.WayIn;
 import kz.qorgan.shared.Cursor;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Slice;
+import kz.qorgan.shared.TextArray;
 
 /** Finds and keeps accounts; to whom they are shown is PostgreSQL's answer. */
 @Repository
@@ -76,8 +80,9 @@ class Accounts {
                     """
                     select a.id, a.login, a.surname, a.given_name, a.patronymic, o.id as office,
                            qorgan.text(?1, o.kk, o.ru, o.en) as organisation, o.territory, a.created_at, a.disabled_at,
-                           a.id = (select sec.account()), a.version
+                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at
                     from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
+                    cross join lateral sec.way_in(a.id) w
                     where a.id = ?2""")
                 .setParameter(1, caller.language())
                 .setParameter(2, id));
@@ -94,10 +99,14 @@ class Accounts {
         row.text(4),
         new Office(row.uuid(5), row.text(6), row.text(7)),
         roles(id),
+        waiting(id),
         row.instant(8),
         row.instant(9),
         row.flag(10),
         row.number(11),
+        row.text(12),
+        new WayIn(row.text(13), row.instant(14), row.instant(15)),
+        posts(id),
         sessions(id));
   }
 
@@ -112,6 +121,34 @@ class Accounts {
                 .setParameter(2, account))
         .stream()
         .map(row -> new Role(row.text(0), row.text(1)))
+        .toList();
+  }
+
+  private List<Role> waiting(UUID account) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select r.code, qorgan.text(?1, r.kk, r.ru, r.en)
+                    from qorgan.role_request q join qorgan.role r on r.code = q.role
+                    where q.account_id = ?2 and q.outcome is null order by r.code""")
+                .setParameter(1, caller.language())
+                .setParameter(2, account))
+        .stream()
+        .map(row -> new Role(row.text(0), row.text(1)))
+        .toList();
+  }
+
+  private List<Post> posts(UUID account) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select qorgan.text(?1, o.kk, o.ru, o.en), t.since, t.until
+                    from qorgan.account_post t join qorgan.organisation o on o.id = t.organisation_id
+                    where t.account_id = ?2 order by t.since desc, t.id desc""")
+                .setParameter(1, caller.language())
+                .setParameter(2, account))
+        .stream()
+        .map(row -> new Post(row.text(0), row.date(1), row.date(2)))
         .toList();
   }
 
@@ -152,5 +189,153 @@ class Accounts {
                 .setParameter(1, account)
                 .getSingleResult())
         .intValue();
+  }
+
+  /** Locks the account for a change by the actor; the database says no where there is one. */
+  void mustAdminister(UUID account, Integer version) {
+    em.createNativeQuery("select 1 from sec.administered_account(?1, cast(?2 as int))")
+        .setParameter(1, account)
+        .setParameter(2, version)
+        .getSingleResult();
+  }
+
+  UUID open(OpenAccount opened, LocalDate since) {
+    UUID id = UUID.randomUUID();
+    em.createNativeQuery(
+            "select sec.open_account(?1, ?2, ?3, ?4, cast(?5 as text), ?6, cast(?7 as text), ?8)")
+        .setParameter(1, id)
+        .setParameter(2, opened.login())
+        .setParameter(3, opened.surname())
+        .setParameter(4, opened.givenName())
+        .setParameter(5, opened.patronymic())
+        .setParameter(6, opened.organisation())
+        .setParameter(7, opened.iin())
+        .setParameter(8, since)
+        .getSingleResult();
+    return id;
+  }
+
+  void correct(UUID account, Integer version, CorrectPerson person) {
+    em.createNativeQuery(
+            "select sec.change_person(?1, cast(?2 as int), ?3, ?4, cast(?5 as text), cast(?6 as text))")
+        .setParameter(1, account)
+        .setParameter(2, version)
+        .setParameter(3, person.surname())
+        .setParameter(4, person.givenName())
+        .setParameter(5, person.patronymic())
+        .setParameter(6, person.iin())
+        .getSingleResult();
+  }
+
+  void changeRoles(UUID account, Integer version, List<String> roles) {
+    em.createNativeQuery("select 1 from sec.change_roles(?1, cast(?2 as int), cast(?3 as text[]))")
+        .setParameter(1, account)
+        .setParameter(2, version)
+        .setParameter(3, TextArray.literal(roles))
+        .getSingleResult();
+  }
+
+  void move(UUID account, Integer version, MoveAccount move) {
+    em.createNativeQuery(
+            "select 1 from sec.move_account(?1, cast(?2 as int), ?3, ?4, cast(?5 as text[]))")
+        .setParameter(1, account)
+        .setParameter(2, version)
+        .setParameter(3, move.organisation())
+        .setParameter(4, move.since())
+        .setParameter(5, TextArray.literal(move.roles()))
+        .getSingleResult();
+  }
+
+  /** The account as a deed left it. */
+  GrantedRoles granted(UUID account) {
+    Row row =
+        Rows.read(
+                em.createNativeQuery(
+                        """
+                        select a.version, coalesce((select array_agg(q.role order by q.role) from qorgan.role_request q
+                                                    where q.account_id = a.id and q.outcome is null), '{}')
+                        from qorgan.account a where a.id = ?1""")
+                    .setParameter(1, account))
+            .get(0);
+    return new GrantedRoles(account, row.number(0), row.texts(1));
+  }
+
+  Leaving leaving(UUID account) {
+    Row row =
+        Rows.read(
+                em.createNativeQuery(
+                        "select last_reader, open_cases, open_referrals, open_notifications, drafts from sec.leaving(?1)")
+                    .setParameter(1, account))
+            .get(0);
+    return new Leaving(row.flag(0), row.count(1), row.count(2), row.count(3), row.count(4));
+  }
+
+  /** The roles that the actor may give, by name. */
+  List<GrantableRole> grantable() {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select r.code, qorgan.text(?1, r.kk, r.ru, r.en) as name, p.sensitive
+                    from qorgan.role r cross join lateral sec.powers_of(array[r.code]) p
+                    where sec.may_grant(r.code) order by qorgan.text(?1, r.kk, r.ru, r.en) collate "kk-KZ-x-icu"
+                    """)
+                .setParameter(1, caller.language()))
+        .stream()
+        .map(row -> new GrantableRole(row.text(0), row.text(1), row.flag(2)))
+        .toList();
+  }
+
+  /** The organisations whose accounts the actor administers and that are open, by territory. */
+  List<Office> offices() {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select o.id, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place
+                    from qorgan.organisation o
+                    join qorgan.territory_name t on t.code = o.territory and t.valid_to is null
+                    where o.id = any (sec.administered()) and (o.valid_to is null or o.valid_to >= current_date)
+                    order by o.territory, qorgan.text(?1, o.kk, o.ru, o.en) collate "kk-KZ-x-icu", o.id""")
+                .setParameter(1, caller.language()))
+        .stream()
+        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2)))
+        .toList();
+  }
+
+  List<RoleRequest> requests() {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select q.id, a.id as account, %s as name, a.login, qorgan.text(?1, o.kk, o.ru, o.en) as organisation,
+                           qorgan.text(?1, r.kk, r.ru, r.en) as role, b.surname || ' ' || b.given_name as asked,
+                           q.requested_at, q.requested_by = (select sec.account())
+                    from qorgan.role_request q
+                    join qorgan.account a on a.id = q.account_id
+                    join qorgan.organisation o on o.id = a.organisation_id
+                    join qorgan.role r on r.code = q.role
+                    left join qorgan.account b on b.id = q.requested_by
+                    where q.outcome is null order by q.requested_at, q.id"""
+                        .formatted(NAME))
+                .setParameter(1, caller.language()))
+        .stream()
+        .map(
+            row ->
+                new RoleRequest(
+                    row.uuid(0),
+                    row.uuid(1),
+                    row.text(2),
+                    row.text(3),
+                    row.text(4),
+                    row.text(5),
+                    row.text(6),
+                    row.instant(7),
+                    row.flag(8)))
+        .toList();
+  }
+
+  void decide(UUID request, boolean approve) {
+    em.createNativeQuery("select sec.decide_role(?1, ?2)")
+        .setParameter(1, request)
+        .setParameter(2, approve)
+        .getSingleResult();
   }
 }

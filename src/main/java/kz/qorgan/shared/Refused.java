@@ -5,6 +5,11 @@ public final class Refused extends Problem {
   private static final long serialVersionUID = 1L;
 
   public Refused() {
-    super(403, "refused", "web.problem.refused");
+    this("web.problem.refused");
+  }
+
+  /** Refused for a reason that the actor may know. */
+  public Refused(String key) {
+    super(403, "refused", key);
   }
 }

@@ -49,8 +49,11 @@ public class BearerDoor implements ContainerRequestFilter {
     }
   }
 
+  /** Signing in, and setting a password by a link, which is its own proof. */
   private static boolean opensSession(ContainerRequestContext request) {
-    return request.getMethod().equals("POST") && request.getUriInfo().getPath().equals("session");
+    String path = request.getUriInfo().getPath();
+    return request.getMethod().equals("POST")
+        && (path.equals("session") || path.equals("password"));
   }
 
   private void mayRepeat(ContainerRequestContext request, @Nullable String key) throws IOException {

@@ -24,7 +24,7 @@ public class PageGate extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private static final Set<String> OPEN =
-      Set.of("/", "/language", "/sign-out", "/health/ready", "/health/live");
+      Set.of("/", "/language", "/password", "/sign-out", "/health/ready", "/health/live");
 
   @Inject Actor actor;
   @Inject Caller caller;

@@ -14,6 +14,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +54,7 @@ class AccountsIT {
   private Response deed(String id, String name, String ifMatch) {
     RequestSpecification asks = admin.asks();
     return (ifMatch == null ? asks : asks.header("If-Match", ifMatch))
-        .post("/api/accounts/" + id + "/" + name);
+        .post("/api/accounts/" + id + "/" + name + "?confirmed=LAST_READER");
   }
 
   // -------------------------------------------------------------------------------------- reading
@@ -148,6 +149,24 @@ class AccountsIT {
   }
 
   @Test
+  void whoIsTheLastReaderOfAnOrganisationIsDisabledOnlyAfterASecondLook() {
+    String id = idOf("doctor3");
+    admin.get("/accounts/" + id + "/leaving").then().body("lastReader", equalTo(true));
+    admin
+        .post("/accounts/" + id + "/disabling", "")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:qorgan:problem:unanswered-warnings"))
+        .body("warnings", contains("LAST_READER"));
+    admin.get("/accounts/" + id).then().body("disabledAt", nullValue());
+    admin
+        .get("/accounts/" + idOf("pedagogue") + "/leaving")
+        .then()
+        .body("lastReader", equalTo(false))
+        .body("openCases", notNullValue());
+  }
+
+  @Test
   void thePageOfTheAdministratorDisablesToo() {
     String id = idOf("doctor6");
     String token = signIn("doctor6").path("token");
@@ -155,25 +174,31 @@ class AccountsIT {
     Response shown = page.get("/accounts/account?id=" + id);
     shown.then().statusCode(200);
     try {
-      page.post(
-              "/accounts/account",
-              Map.of(
-                  "state",
-                  "state",
-                  "id",
-                  id,
-                  "disableConfirmed",
-                  "disableConfirmed",
-                  "jakarta.faces.ViewState",
-                  PageSession.state(shown)))
-          .then()
-          .statusCode(303);
+      Response asked = page.post("/accounts/account", disabling(id, shown));
+      asked.then().statusCode(200);
+      assertThat(asked.asString()).contains("last person who may read");
+      assertThat(me(token)).isEqualTo(200);
+      Map<String, String> sure = new HashMap<>(disabling(id, asked));
+      sure.put("lastReader", "on");
+      page.post("/accounts/account", sure).then().statusCode(303);
       assertThat(me(token)).isEqualTo(401);
       assertThat(page.get("/accounts/account?id=" + id).asString())
           .contains("is disabled and their open sessions have ended");
     } finally {
-      deed(id, "enabling", null).then().statusCode(200);
+      deed(id, "enabling", null);
     }
+  }
+
+  private static Map<String, String> disabling(String id, Response shown) {
+    return Map.of(
+        "state",
+        "state",
+        "id",
+        id,
+        "disableConfirmed",
+        "disableConfirmed",
+        "jakarta.faces.ViewState",
+        PageSession.state(shown));
   }
 
   @Test

@@ -28,9 +28,13 @@ class OfficePagesIT {
           "auditor",
           List.of("/audit/list", "/audit/list?outcome=REFUSED"),
           "admin",
-          List.of("/accounts/list", "/accounts/list?query=nobody-at-all"),
+          List.of(
+              "/accounts/list",
+              "/accounts/list?query=nobody-at-all",
+              "/accounts/create",
+              "/accounts/requests"),
           "psychologist",
-          List.of("/measures/measure?number=1.21", "/sessions/list"));
+          List.of("/measures/measure?number=1.21", "/sessions/list", "/sessions/password"));
 
   @ParameterizedTest
   @CsvSource({"kk,390,844,DARK", "ru,1366,768,LIGHT", "en,1366,768,DARK"})
@@ -78,6 +82,10 @@ class OfficePagesIT {
       page.locator("#disable summary").click();
       assertReadable(page, "disabling");
       TestBrowser.screenshot(page, "office-disabling");
+      page.locator("#disableConfirmed").click();
+      page.locator("#lastReader").check();
+      assertReadable(page, "last reader");
+      TestBrowser.screenshot(page, "office-last-reader");
       page.locator("#disableConfirmed").click();
       assertThat(page.locator(".q-notice.q-good").innerText()).contains("отключена");
       assertThat(page.locator("#disable").count()).isZero();
