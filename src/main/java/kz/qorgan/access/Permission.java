@@ -24,6 +24,8 @@ public enum Permission {
   MANAGE_ACCOUNTS,
   /** Administer the accounts of all organisations. */
   MANAGE_ALL_ACCOUNTS,
+  /** Make and change roles. */
+  MANAGE_ROLES,
   REVIEW_AUDIT,
   /** See who looked at a case that one's organisation keeps, or one below it. */
   SEE_READERS,

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -93,9 +97,19 @@ final class Seeds {
   private void roles() throws SQLException, IOException {
     put("access/permissions.csv", "permission", List.of("code"));
     String file = "access/roles.csv";
-    put(file, "role", List.of("code"), cells -> without(cells, "permissions"));
+    Set<String> kept = changedHere("role");
+    List<Csv.Row> roles =
+        Csv.read(folder.resolve(file)).stream()
+            .filter(role -> !kept.contains(role.get("code")))
+            .toList();
+    put(
+        file,
+        SeedTable.of(connection, "role", List.of("code")),
+        roles.stream()
+            .map(role -> new Csv.Row(role.line(), without(role.cells(), "permissions")))
+            .toList());
     List<Csv.Row> permissions = new ArrayList<>();
-    for (Csv.Row role : Csv.read(folder.resolve(file))) {
+    for (Csv.Row role : roles) {
       List<String> permitted = List.of(role.get("permissions").split(";"));
       withdrawOthers(role.get("code"), permitted);
       for (String permission : permitted) {
@@ -108,6 +122,20 @@ final class Seeds {
         file,
         SeedTable.of(connection, "role_permission", List.of("role", "permission")),
         permissions);
+  }
+
+  /** The codes of what an administrator has changed since, which the seeds leave alone. */
+  private Set<String> changedHere(String table) throws SQLException {
+    Set<String> codes = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select code from qorgan." + table + " where changed_at is not null")) {
+      while (rows.next()) {
+        codes.add(rows.getString(1));
+      }
+    }
+    return codes;
   }
 
   /** A permission that a new version takes from a built-in role must not stay behind. */
