@@ -26,6 +26,8 @@ public enum Permission {
   MANAGE_ALL_ACCOUNTS,
   /** Make and change roles. */
   MANAGE_ROLES,
+  /** Open, rename, move and close the organisations that one administers. */
+  MANAGE_ORGANISATIONS,
   REVIEW_AUDIT,
   /** See who looked at a case that one's organisation keeps, or one below it. */
   SEE_READERS,

@@ -70,7 +70,14 @@ final class Seeds {
   }
 
   private void organisations(String file) throws SQLException, IOException {
-    put(file, "organisation", List.of("code"), Seeds::organisation);
+    Set<String> kept = changedHere("organisation");
+    put(
+        file,
+        SeedTable.of(connection, "organisation", List.of("code")),
+        Csv.read(folder.resolve(file)).stream()
+            .filter(row -> !kept.contains(row.get("code")))
+            .map(row -> new Csv.Row(row.line(), organisation(row.cells())))
+            .toList());
   }
 
   private void plans() throws SQLException, IOException {

@@ -43,6 +43,11 @@ public class Menu {
               "/statistics/counts", "chart-bar", "web.menu.statistics", Set.of("VIEW_STATISTICS")),
           new Way("/accounts/list", "users", "web.menu.accounts", Set.of("MANAGE_ACCOUNTS")),
           new Way("/roles/list", "shield", "web.menu.roles", Set.of("MANAGE_ACCOUNTS")),
+          new Way(
+              "/organisations/list",
+              "sitemap",
+              "web.menu.organisations",
+              Set.of("MANAGE_ORGANISATIONS")),
           new Way("/audit/list", "history", "web.menu.audit", Set.of("REVIEW_AUDIT")),
           new Way("/measures/list", "list-check", "web.menu.measures", Set.of("READ_PLAN")));
 

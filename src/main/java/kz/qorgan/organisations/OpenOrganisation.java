@@ -1,0 +1,21 @@
+package kz.qorgan.organisations;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.qorgan.shared.PlainText;
+
+/**
+ * A new organisation below another one.
+ *
+ * @param territory KATO code
+ * @param since its first day, not in the future
+ */
+public record OpenOrganisation(
+    @NotNull String kind,
+    @NotNull String territory,
+    @NotNull UUID parent,
+    @NotNull @PlainText(max = 300) String kk,
+    @NotNull @PlainText(max = 300) String ru,
+    @NotNull @PlainText(max = 300) String en,
+    @NotNull LocalDate since) {}

@@ -1,0 +1,20 @@
+package kz.qorgan.organisations;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An organisation in the tree that its reader administers.
+ *
+ * @param depth how many organisations stand above it in this tree
+ * @param accounts how many people may sign in there
+ * @param validTo its last day; null while it is open
+ */
+public record OrganisationNode(
+    UUID id,
+    String name,
+    String kind,
+    String territory,
+    int depth,
+    long accounts,
+    LocalDate validTo) {}

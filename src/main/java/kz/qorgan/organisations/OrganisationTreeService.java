@@ -1,0 +1,72 @@
+package kz.qorgan.organisations;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.qorgan.access.Permission;
+import kz.qorgan.access.Permits;
+import kz.qorgan.access.UseCases;
+import kz.qorgan.shared.Invalid;
+import kz.qorgan.shared.NotFound;
+
+/**
+ * The tree of organisations, by who administers it. Who sees which case follows the tree in the
+ * same transaction; what an organisation was before is kept.
+ */
+@UseCases
+public class OrganisationTreeService {
+  @Inject private OrganisationTree tree;
+  @Inject private Clock clock;
+
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public List<OrganisationNode> list() {
+    return tree.nodes();
+  }
+
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public OrganisationDetails open(UUID id) {
+    return tree.find(id).orElseThrow(NotFound::new);
+  }
+
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public List<OrganisationKind> kinds() {
+    return tree.kinds();
+  }
+
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public OrganisationDetails create(@NotNull @Valid OpenOrganisation opened) {
+    mustHaveCome("since", opened.since());
+    return open(tree.open(opened));
+  }
+
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public OrganisationDetails rename(UUID id, @NotNull @Valid RenameOrganisation name) {
+    mustHaveCome("since", name.since());
+    tree.rename(id, name);
+    return open(id);
+  }
+
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public OrganisationDetails move(UUID id, @NotNull @Valid MoveOrganisation move) {
+    mustHaveCome("since", move.since());
+    tree.move(id, move);
+    return open(id);
+  }
+
+  /** Closes it; its cases go to the successor. Answers how many. */
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public long close(UUID id, @NotNull @Valid CloseOrganisation close) {
+    mustHaveCome("lastDay", close.lastDay());
+    return tree.close(id, close);
+  }
+
+  private void mustHaveCome(String field, LocalDate day) {
+    if (day.isAfter(LocalDate.now(clock))) {
+      throw new Invalid(field, "web.constraint.PastOrPresent");
+    }
+  }
+}
