@@ -79,15 +79,33 @@ class ProtectionIT {
     end(psychologist, caseId).then().statusCode(200);
   }
 
-  private void refer(UUID caseId, String to) {
-    psychologist
-        .post(
+  /** Their sight of the case has ended; what they were sent must not outlive the protection. */
+  @Test
+  void whoseReferralHasEndedReadsItNoMore() throws SQLException {
+    Person doctor = named("doctor");
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    String referral = "/referrals/" + refer(caseId, "doctor");
+    doctor.post(referral + "/rejection", "{\"reason\": \"Бізге емес.\"}").then().statusCode(200);
+    assertThat(doctor.get(referral).statusCode()).isEqualTo(200);
+    protect(psychologist, caseId, "").then().statusCode(201);
+    assertThat(doctor.get(referral).statusCode()).isEqualTo(404);
+    assertThat(doctor.sees("select count(*) from qorgan.referral where case_id = ?", caseId))
+        .isEqualTo(0L);
+    end(psychologist, caseId).then().statusCode(200);
+    assertThat(doctor.get(referral).statusCode()).isEqualTo(200);
+  }
+
+  /** Answers the referral's id. */
+  private String refer(UUID caseId, String to) {
+    Response sent =
+        psychologist.post(
             "/cases/" + caseId + "/referrals",
             """
-            {"to": "%s", "kind": "%s", "urgency": "URGENT", "reason": "Тексеру.", "shares": ["BASIC", "STORY"]}"""
-                .formatted(named(to).office(), to.equals("doctor") ? "MEDICAL" : "POLICE"))
-        .then()
-        .statusCode(201);
+            {"to": "%s", "kind": "%s", "urgency": "URGENT", "reason": "Тексеру.", "shares": ["BASIC", "STORY"]}\
+            """
+                .formatted(named(to).office(), to.equals("doctor") ? "MEDICAL" : "POLICE"));
+    sent.then().statusCode(201);
+    return sent.path("id");
   }
 
   private static Response protect(Person person, UUID caseId, String logins) {
