@@ -17,7 +17,7 @@ import java.util.UUID;
 import kz.qorgan.shared.Slice;
 
 /** {@code /me/relatives} and {@code /me/contact}: one's own family and address, as declared. */
-@Path("me")
+@Path("") // a class at "me" would take GET /me from who answers it
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -25,13 +25,13 @@ public class RelativesResource {
   @Inject private RelativeService service;
 
   @GET
-  @Path("relatives")
+  @Path("me/relatives")
   public Slice<DeclaredRelative> mine() {
     return new Slice<>(service.mine(), null);
   }
 
   @POST
-  @Path("relatives")
+  @Path("me/relatives")
   public Response declare(DeclareRelative relative) {
     return Response.status(Response.Status.CREATED)
         .entity(Map.of("id", service.declare(relative)))
@@ -39,20 +39,20 @@ public class RelativesResource {
   }
 
   @DELETE
-  @Path("relatives/{id}")
+  @Path("me/relatives/{id}")
   public Response withdraw(@PathParam("id") UUID id) {
     service.withdraw(id);
     return Response.noContent().build();
   }
 
   @GET
-  @Path("contact")
+  @Path("me/contact")
   public Contact contact() {
     return service.contact();
   }
 
   @PUT
-  @Path("contact")
+  @Path("me/contact")
   public Contact saveContact(Contact contact) {
     return service.saveContact(contact);
   }
