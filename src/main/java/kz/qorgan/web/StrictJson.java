@@ -81,8 +81,17 @@ class StrictJson {
   /** Dates and moments are text: not numbers, not arrays of numbers. */
   private static SimpleModule dates() {
     return new SimpleModule("strict dates")
-        .addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, LocalDate::parse))
+        .addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, StrictJson::day))
         .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse));
+  }
+
+  /** A day of four digits' year: what is beyond, PostgreSQL refuses as a failure of ours. */
+  private static LocalDate day(String text) {
+    LocalDate day = LocalDate.parse(text);
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw new DateTimeException("not a year");
+    }
+    return day;
   }
 
   /** Reads a value from its text and from nothing else. */
