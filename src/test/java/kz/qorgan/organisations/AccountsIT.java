@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts over HTTP and by the pages, as the administrator and as others. */
 class AccountsIT {
+  private static final Pattern NONCE = Pattern.compile("nonce\" value=\"([^\"]+)\"");
+
   private final Person admin = named("admin");
 
   private String idOf(String login) {
@@ -190,6 +194,8 @@ class AccountsIT {
   }
 
   private static Map<String, String> disabling(String id, Response shown) {
+    Matcher nonce = NONCE.matcher(shown.asString());
+    assertThat(nonce.find()).as("a nonce").isTrue();
     return Map.of(
         "state",
         "state",
@@ -197,6 +203,8 @@ class AccountsIT {
         id,
         "disableConfirmed",
         "disableConfirmed",
+        "primefaces.nonce",
+        nonce.group(1),
         "jakarta.faces.ViewState",
         PageSession.state(shown));
   }
