@@ -261,8 +261,7 @@ class RolesIT {
   @Test
   void theMatrixIsASheetOfEveryRoleAndPermission() throws IOException {
     byte[] sheet = admin.asks().get("/api/roles/matrix").asByteArray();
-    assertThat(text(sheet))
-        .contains("School psychologist", "Auditor", "Review the access log");
+    assertThat(text(sheet)).contains("School psychologist", "Auditor", "Review the access log");
   }
 
   /** Read by the directory at its end, as office programs do. */
