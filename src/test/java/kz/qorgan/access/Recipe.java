@@ -37,6 +37,7 @@ final class Recipe {
   private Relation best = Relation.KEEPER;
   private boolean endsSession;
   private boolean alwaysDone;
+  private boolean versioned;
 
   private Recipe(String useCase, String permission, String route, int success) {
     this.useCase = useCase;
@@ -111,6 +112,12 @@ final class Recipe {
     return this;
   }
 
+  /** It must say from which version it starts. */
+  Recipe ofAVersion() {
+    versioned = true;
+    return this;
+  }
+
   /** Asking is a deed even where it finds nothing. */
   Recipe doneEvenIfNotFound() {
     alwaysDone = true;
@@ -121,7 +128,7 @@ final class Recipe {
   String outcome(int status) {
     return status < 300 || status == 404 && alwaysDone
         ? "DONE"
-        : status == 409 ? "FAILED" : "REFUSED";
+        : status == 409 || status == 400 ? "FAILED" : "REFUSED";
   }
 
   private String filled(CaseFile file, Visitor visitor) {
@@ -185,7 +192,7 @@ final class Recipe {
   Answer ask(Visitor visitor, String token, CaseFile about) {
     String address = path.apply(about, visitor);
     String json = body.apply(about, visitor);
-    return method().startsWith("P") && !method().equals("POST")
+    return versioned || method().startsWith("P") && !method().equals("POST")
         ? HttpDoor.ask(method(), address, token, json, "If-Match", "\"1\"")
         : HttpDoor.ask(method(), address, token, json);
   }

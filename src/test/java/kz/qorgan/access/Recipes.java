@@ -18,18 +18,31 @@ import kz.qorgan.harness.Visitor;
 /** Every use case that REST offers, and how to ask for it. */
 final class Recipes {
 
-  /** Routes that ask for no use case of their own; signing in has its own tests. */
-  static final Set<String> WITHOUT_USE_CASE = Set.of("POST /session");
+  /**
+   * Routes that ask for no use case of their own: signing in and passwords have their own tests,
+   * and the sheet of roles asks two use cases that are here by themselves.
+   */
+  static final Set<String> WITHOUT_USE_CASE =
+      Set.of(
+          "POST /session",
+          "POST /password",
+          "PUT /password",
+          "POST /accounts/{id}/links",
+          "GET /roles/matrix");
 
   /** Use cases that pages alone offer. */
   static final Set<String> PAGES_ONLY =
       Set.of(
+          "AccountService.grantable",
+          "AccountService.offices",
           "DraftService.discard",
           "DraftService.find",
           "DraftService.save",
           "NotificationService.ofCase",
+          "OrganisationTreeService.kinds",
           "ReferralService.draft",
           "ReferralService.ofCase",
+          "RoleService.slices",
           "SessionService.speak",
           "SliceService.ofCase",
           "SliceService.own");
@@ -40,7 +53,14 @@ final class Recipes {
 
   static List<Recipe> all() {
     return java.util.stream.Stream.of(
-            reading(), caseDeeds(), slices(), referralDeeds(), guarding(), emergencies(), others())
+            reading(),
+            caseDeeds(),
+            slices(),
+            referralDeeds(),
+            guarding(),
+            emergencies(),
+            administration(),
+            others())
         .flatMap(List::stream)
         .toList();
   }
@@ -310,23 +330,72 @@ final class Recipes {
             .formatted(account, CaseFile.absent().word(Slice.SURNAME)));
   }
 
-  private static List<Recipe> others() {
+  /**
+   * Who administers what is asked by the administrators' own tests. Here only who may ask at all:
+   * each of these is let in, and then finds nobody of that id or a body in which everything is
+   * missing.
+   */
+  private static List<Recipe> administration() {
     return List.of(
         reads("AccountService.list", "MANAGE_ACCOUNTS", "GET /accounts"),
-        reads("AccountService.open", "MANAGE_ACCOUNTS", "GET /accounts/{id}")
-            .at((file, visitor) -> "/accounts/" + SOMEBODY),
-        reads("AccountService.disable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/disabling")
-            .at((file, visitor) -> "/accounts/" + SOMEBODY + "/disabling")
-            .after(() -> somebody("null")),
-        reads("AccountService.enable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/enabling")
-            .at((file, visitor) -> "/accounts/" + SOMEBODY + "/enabling")
-            .after(() -> somebody("now()")),
-        Recipe.of(
-                "AccountService.endSessions",
-                "MANAGE_ACCOUNTS",
-                "DELETE /accounts/{id}/sessions",
-                204)
-            .at((file, visitor) -> "/accounts/" + SOMEBODY + "/sessions"),
+        ofNobody("AccountService.open", "MANAGE_ACCOUNTS", "GET /accounts/{id}"),
+        empty("AccountService.create", "MANAGE_ACCOUNTS", "POST /accounts"),
+        empty("AccountService.correct", "MANAGE_ACCOUNTS", "PUT /accounts/{id}/person"),
+        empty("AccountService.changeRoles", "MANAGE_ACCOUNTS", "PUT /accounts/{id}/roles"),
+        empty("AccountService.move", "MANAGE_ACCOUNTS", "POST /accounts/{id}/moves"),
+        ofNobody("AccountService.leaving", "MANAGE_ACCOUNTS", "GET /accounts/{id}/leaving"),
+        ofNobody("AccountService.disable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/disabling"),
+        ofNobody("AccountService.enable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/enabling"),
+        ofNobody("AccountService.endSessions", "MANAGE_ACCOUNTS", "DELETE /accounts/{id}/sessions"),
+        reads("RoleRequestService.list", "MANAGE_ACCOUNTS", "GET /role-requests"),
+        ofNobody(
+            "RoleRequestService.approve", "MANAGE_ACCOUNTS", "POST /role-requests/{id}/approval"),
+        ofNobody(
+            "RoleRequestService.reject", "MANAGE_ACCOUNTS", "POST /role-requests/{id}/rejection"),
+        reads("RoleService.list", "MANAGE_ACCOUNTS", "GET /roles"),
+        reads("RoleService.permissions", "MANAGE_ACCOUNTS", "GET /roles/permissions"),
+        ofNobody("RoleService.open", "MANAGE_ACCOUNTS", "GET /roles/{code}"),
+        empty("RoleService.create", "MANAGE_ROLES", "POST /roles"),
+        empty("RoleService.change", "MANAGE_ROLES", "PUT /roles/{code}"),
+        ofNobody("RoleService.retire", "MANAGE_ROLES", "POST /roles/{code}/retirement"),
+        reads("OrganisationTreeService.list", "MANAGE_ORGANISATIONS", "GET /organisations/tree"),
+        ofNobody("OrganisationTreeService.open", "MANAGE_ORGANISATIONS", "GET /organisations/{id}"),
+        empty("OrganisationTreeService.create", "MANAGE_ORGANISATIONS", "POST /organisations"),
+        empty(
+            "OrganisationTreeService.rename",
+            "MANAGE_ORGANISATIONS",
+            "POST /organisations/{id}/names"),
+        empty(
+            "OrganisationTreeService.move",
+            "MANAGE_ORGANISATIONS",
+            "POST /organisations/{id}/moves"),
+        empty(
+            "OrganisationTreeService.close",
+            "MANAGE_ORGANISATIONS",
+            "POST /organisations/{id}/closing"));
+  }
+
+  private static Recipe ofNobody(String useCase, String permission, String route) {
+    return Recipe.of(useCase, permission, route, 404)
+        .at((file, visitor) -> addressOfNobody(route))
+        .ofAVersion();
+  }
+
+  private static Recipe empty(String useCase, String permission, String route) {
+    return Recipe.of(useCase, permission, route, 400)
+        .at((file, visitor) -> addressOfNobody(route))
+        .with("{}");
+  }
+
+  private static String addressOfNobody(String route) {
+    return route
+        .substring(route.indexOf(' ') + 1)
+        .replace("{id}", CaseFile.absent().id().toString())
+        .replace("{code}", "NOBODY");
+  }
+
+  private static List<Recipe> others() {
+    return List.of(
         Recipe.of("SessionService.endMine", "USE_OWN_SESSION", "DELETE /sessions/{id}", 404)
             .as("somebody else's")
             .at((file, visitor) -> "/sessions/" + SOMEBODY),
@@ -356,12 +425,6 @@ final class Recipes {
         values ('%1$s', '%1$s', 'OTHER', 'Біреуова', 'Асан', '2012-03-04') on conflict do nothing\
         """
             .formatted(SOMEBODY, Relation.OTHER_AGENCY.office()));
-  }
-
-  private static void somebody(String disabledAt) {
-    Superuser.run(
-        "update qorgan.account set disabled_at = %s where id = '%s'"
-            .formatted(disabledAt, SOMEBODY));
   }
 
   private static String referral(String shares) {

@@ -97,7 +97,7 @@ public record Visitor(
           select '%1$s', c.password_hash from sec.credential c join qorgan.account a on a.id = c.account_id
           where a.login = 'psychologist' on conflict do nothing\
         """
-            .formatted(id, name.toLowerCase(Locale.ROOT), at.office()));
+            .formatted(id, name.toLowerCase(Locale.ROOT).replace('_', '-'), at.office()));
   }
 
   /** Opens a session for somebody of this role. */

@@ -105,7 +105,7 @@ class EmergencyIT {
   void whatIsHiddenOrProtectedStaysSoAndTheKeeperHears() {
     SomeChild child = SomeChild.another();
     UUID caseId = child.keptBy("psychologist");
-    Person relative = named("psychologist9");
+    Person relative = named("inspector7");
     child.declaredBy(relative).then().statusCode(201);
     assertThat(open(relative, child.iin(), QorganServer.PASSWORD).statusCode()).isEqualTo(404);
     assertThat(told(keeper, caseId)).contains("CONFLICT_ATTEMPT");
