@@ -41,7 +41,7 @@ public final class TestBrowser {
   public static synchronized BrowserContext visitor(Browser.NewContextOptions options) {
     String url = QorganServer.url().toString();
     BrowserContext context = browser().newContext(options.setBaseURL(url));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     return context;
   }
 
