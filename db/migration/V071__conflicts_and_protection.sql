@@ -85,8 +85,9 @@ create table qorgan.case_protection_reader (
 create index case_protection_reader_account on qorgan.case_protection_reader (account_id);
 call sec.follow_case('qorgan.case_protection_reader');
 
--- The cases that this session's person must not see, though their office may. In plpgsql, as all that
--- policies ask (see sec.current_session).
+-- The cases that this session's person must not see, though their office may. A protected one is hidden
+-- also where no sight of it is left: an ended referral still tells reason and answer, a notice given the
+-- child's name. In plpgsql, as all that policies ask (see sec.current_session).
 create function sec.hidden_cases() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -97,9 +98,9 @@ begin
     where f.account_id = v_session.account_id and f.state = 'ACTIVE'
     union all
     select p.case_id from qorgan.case_protection p
-    where (p.keeper_id = any (v_session.organisations)
-           or exists (select from qorgan.case_access a
-                      where a.case_id = p.case_id and a.organisation_id = any (v_session.offices) and a.until is null))
+    where (p.keeper_id = any (v_session.organisations) or p.keeper_id = any (v_session.offices)
+           or exists (select from qorgan.case_access a -- open or ended
+                      where a.case_id = p.case_id and a.organisation_id = any (v_session.offices)))
       and not exists (select from qorgan.case_protection_reader r
                       where r.case_id = p.case_id and r.account_id = v_session.account_id));
 end $$;
@@ -130,7 +131,7 @@ create policy keeps on qorgan.case_protection_reader to q_owner using (true) wit
 create policy keeps on qorgan.conflict to q_owner using (true) with check (true);
 grant select on qorgan.case_access, qorgan.conflict, qorgan.case_protection, qorgan.case_protection_reader,
   qorgan.declared_relative, qorgan.organisation, qorgan.organisation_kind, qorgan.territory to q_safeguards;
-grant insert on qorgan.conflict to q_safeguards;
+grant insert, update (ground, state) on qorgan.conflict to q_safeguards;
 grant select (id, number, child_id, iin, name_fold, name_key, birth_date, keeper_id, territory, status)
   on qorgan.case_record to q_safeguards;
 grant select (id, login, surname, given_name, organisation_id, disabled_at) on qorgan.account to q_safeguards;
@@ -169,11 +170,12 @@ grant select, insert on qorgan.conflict to q_app;
 grant update (version, state, asked_at, asked_by, asked_by_name, asked_reason, decided_at, decided_by_name, decision_reason)
   on qorgan.conflict to q_app;
 
--- A hint is answered by the keeper; a conflict is lifted by a second person, with both reasons kept.
+-- A hint is answered by the keeper, or turned into a conflict by the matching below; a conflict is lifted
+-- by a second person, with both reasons kept.
 create function sec.conflict_changes() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.state <> old.state and not (
+  if new.state <> old.state and current_user <> 'q_safeguards' and not (
        old.state = 'HINT' and sec.may('GUARD_CASE')
        or old.state = 'ACTIVE' and new.state = 'LIFTED' and old.asked_at is not null and sec.may('DECIDE_CONFLICT')
           and sec.account() not in (old.account_id, old.asked_by) and old.raised_by is distinct from sec.account()) then
@@ -242,25 +244,42 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- --------------------------------------------------------------------------------- found by the system
+-- Keeps what was found about cases and people. A declared relative is a conflict though it was a hint
+-- before; what somebody has decided stays.
+create function sec.keep_conflicts(p_cases uuid[], p_accounts uuid[], p_ground text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into qorgan.conflict (case_id, case_number, keeper_id, commissions, account_id, account_name, ground, state)
+  select c.id, c.number, c.keeper_id, sec.commissions_of(c.territory), a.id, a.surname || ' ' || a.given_name, p_ground,
+         case p_ground when 'CONTACT' then 'HINT' else 'ACTIVE' end
+  from unnest(p_cases, p_accounts) found (case_id, account_id)
+  join qorgan.case_record c on c.id = found.case_id
+  join qorgan.account a on a.id = found.account_id
+  on conflict (case_id, account_id) do update set ground = excluded.ground, state = excluded.state
+    where conflict.state = 'HINT' and excluded.state = 'ACTIVE';
+end $$;
+
 -- Relatives of a child whose case was registered or corrected, and whoever is in conflict with the same
 -- child in another case.
 create function sec.find_conflicts() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_accounts uuid[] := array(
+    select d.account_id from qorgan.declared_relative d where d.withdrawn_at is null and d.iin = new.iin
+    union
+    select d.account_id from qorgan.declared_relative d
+    where d.withdrawn_at is null and (d.iin is null or new.iin is null)
+      and d.name_key = new.name_key and d.birth_date = new.birth_date);
+  v_others uuid[] := array(
+    select distinct f.account_id from qorgan.case_record c join qorgan.conflict f on f.case_id = c.id
+    where c.child_id = new.child_id and c.id <> new.id and f.state = 'ACTIVE' and f.account_id <> all (v_accounts));
 begin
-  insert into qorgan.conflict (case_id, case_number, keeper_id, commissions, account_id, account_name, ground, state)
-  select new.id, new.number, new.keeper_id, sec.commissions_of(new.territory), a.id, a.surname || ' ' || a.given_name,
-         found.ground, 'ACTIVE'
-  from (select d.account_id, 'DECLARED' as ground from qorgan.declared_relative d
-        where d.withdrawn_at is null and d.iin = new.iin
-        union
-        select d.account_id, 'DECLARED' from qorgan.declared_relative d
-        where d.withdrawn_at is null and (d.iin is null or new.iin is null)
-          and d.name_key = new.name_key and d.birth_date = new.birth_date
-        union
-        select f.account_id, f.ground from qorgan.case_record c join qorgan.conflict f on f.case_id = c.id
-        where c.child_id = new.child_id and c.id <> new.id and f.state = 'ACTIVE') found
-  join qorgan.account a on a.id = found.account_id
-  on conflict (case_id, account_id) do nothing;
+  if v_accounts <> '{}' then
+    perform sec.keep_conflicts(array_fill(new.id, array[cardinality(v_accounts)]), v_accounts, 'DECLARED');
+  end if;
+  if v_others <> '{}' then
+    perform sec.keep_conflicts(array_fill(new.id, array[cardinality(v_others)]), v_others, 'NAMED');
+  end if;
   return null;
 end $$;
 create trigger finds_conflicts after insert on qorgan.case_record
@@ -272,16 +291,14 @@ create trigger finds_more_conflicts after update on qorgan.case_record
 -- The cases of a relative who was declared just now.
 create function sec.find_cases_of_relative() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_cases uuid[] := array(
+    select i.id from qorgan.case_record i where i.iin = new.iin
+    union
+    select n.id from qorgan.case_record n
+    where n.name_key = new.name_key and n.birth_date = new.birth_date and (n.iin is null or new.iin is null));
 begin
-  insert into qorgan.conflict (case_id, case_number, keeper_id, commissions, account_id, account_name, ground, state)
-  select c.id, c.number, c.keeper_id, sec.commissions_of(c.territory), a.id, a.surname || ' ' || a.given_name, 'DECLARED', 'ACTIVE'
-  from (select i.id from qorgan.case_record i where i.iin = new.iin
-        union
-        select n.id from qorgan.case_record n
-        where n.name_key = new.name_key and n.birth_date = new.birth_date and (n.iin is null or new.iin is null)) found
-  join qorgan.case_record c on c.id = found.id
-  join qorgan.account a on a.id = new.account_id
-  on conflict (case_id, account_id) do nothing;
+  perform sec.keep_conflicts(v_cases, array_fill(new.account_id, array[cardinality(v_cases)]), 'DECLARED');
   return null;
 end $$;
 create trigger finds_cases after insert on qorgan.declared_relative
@@ -290,13 +307,13 @@ create trigger finds_cases after insert on qorgan.declared_relative
 -- A conflict with a child is one with all of the child's cases.
 create function sec.spread_conflict() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_cases uuid[] := array(
+    select other.id from qorgan.case_record c join qorgan.case_record other on other.child_id = c.child_id and other.id <> c.id
+    where c.id = new.case_id);
 begin
-  insert into qorgan.conflict (case_id, case_number, keeper_id, commissions, account_id, account_name, ground, state)
-  select other.id, other.number, other.keeper_id, sec.commissions_of(other.territory), new.account_id, new.account_name,
-         new.ground, 'ACTIVE'
-  from qorgan.case_record c join qorgan.case_record other on other.child_id = c.child_id and other.id <> c.id
-  where c.id = new.case_id
-  on conflict (case_id, account_id) do nothing;
+  perform sec.keep_conflicts(v_cases, array_fill(new.account_id, array[cardinality(v_cases)]),
+    case new.ground when 'DECLARED' then 'DECLARED' else 'NAMED' end);
   return null;
 end $$;
 create trigger spreads after insert on qorgan.conflict
@@ -405,6 +422,7 @@ create trigger tells after insert on qorgan.conflict
 
 alter function sec.reader_named(text) owner to q_safeguards;
 alter function sec.commissions_of(text) owner to q_safeguards;
+alter function sec.keep_conflicts(uuid[], uuid[], text) owner to q_safeguards;
 alter function sec.find_conflicts() owner to q_safeguards;
 alter function sec.find_cases_of_relative() owner to q_safeguards;
 alter function sec.spread_conflict() owner to q_safeguards;

@@ -102,11 +102,13 @@ end $$;
 select audit.prepare_months(coalesce((select min(at) from audit.entry_before), now()), now() + interval '3 months');
 select audit.prepare_months(coalesce((select min(at) from audit.change_before), now()), now());
 
--- A value that no neighbour can reach into: its length in bytes, then itself; a dash for none.
+-- A value that no neighbour can reach into: its length in bytes, then itself; a dash for none. An entry calls
+-- it twenty times; in sql each call was planned anew, and an entry cost four times as much.
 create function audit.field(p_value text) returns text
-language sql immutable parallel safe as $$
-  select case when p_value is null then '-' else octet_length(p_value) || ':' || p_value end
-$$;
+language plpgsql immutable parallel safe as $$
+begin
+  return case when p_value is null then '-' else octet_length(p_value) || ':' || p_value end;
+end $$;
 
 create function audit.change_hash(c audit.change) returns bytea
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$

@@ -2,12 +2,14 @@
 -- keeps the case, or stands above its keeper, as in audit.readers_of; and as there a school does not
 -- learn from it that the police were told of a finding (measure 2.13). What a role and an organisation
 -- may see is asked of sec.scope_of, which fills the sessions: the list cannot differ from what they get.
+-- Under the safeguards: who is in conflict of interest, or not named where a record is protected, is not
+-- on it, and who opened the case in an emergency is.
 
 create function audit.access_to(p_case uuid)
-returns table (account_id uuid, name text, login text, roles text[], organisation_id uuid, sight text, since timestamptz)
+returns table (number text, account_id uuid, name text, login text, roles text[], organisation_id uuid, sight text, since timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with recursive kept as (
-    select c.id, c.keeper_id, c.registered_at from qorgan.case_record c
+    select c.id, c.number, c.keeper_id, c.registered_at from qorgan.case_record c
     where c.id = p_case and c.keeper_id = any (sec.organisations()) and sec.may('SEE_READERS')
   ), above as (
     select o.id, o.parent_id from qorgan.organisation o join kept k on o.id = k.keeper_id
@@ -24,15 +26,24 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select a.id, a.surname || ' ' || a.given_name as name, a.login, a.organisation_id, (sec.scope_of(a.id)).*
     from qorgan.account a
     where a.disabled_at is null
-      and a.organisation_id in (select id from above union select organisation_id from shared)
+      and (a.organisation_id in (select id from above union select organisation_id from shared)
+           or exists (select from qorgan.emergency_access m join kept k on k.id = m.case_id
+                      where m.account_id = a.id and m.until > now()))
   )
-  select n.id, n.name, n.login, n.roles, n.organisation_id,
+  select k.number, n.id, n.name, n.login, n.roles, n.organisation_id,
          case when n.organisation_id = k.keeper_id then 'KEEPER'
-              when k.keeper_id = any (n.organisations) then 'ABOVE' else 'SHARED' end,
-         case when k.keeper_id = any (n.organisations) then k.registered_at else s.since end
+              when k.keeper_id = any (n.organisations) then 'ABOVE'
+              when s.organisation_id is not null then 'SHARED' else 'EMERGENCY' end,
+         case when k.keeper_id = any (n.organisations) then k.registered_at else coalesce(s.since, m.opened_at) end
   from near n
   cross join kept k
   left join shared s on s.organisation_id = any (n.offices)
-  where 'READ_CASE' = any (n.permissions) and (k.keeper_id = any (n.organisations) or s.organisation_id is not null)
+  left join lateral (select max(e.opened_at) as opened_at from qorgan.emergency_access e
+                     where e.case_id = k.id and e.account_id = n.id and e.until > now()) m on true
+  where 'READ_CASE' = any (n.permissions)
+    and (k.keeper_id = any (n.organisations) or s.organisation_id is not null or m.opened_at is not null)
+    and not exists (select from qorgan.conflict f where f.case_id = k.id and f.account_id = n.id and f.state = 'ACTIVE')
+    and (not exists (select from qorgan.case_protection p where p.case_id = k.id)
+         or exists (select from qorgan.case_protection_reader r where r.case_id = k.id and r.account_id = n.id))
 $$;
 grant execute on function audit.access_to(uuid) to q_app;

@@ -18,6 +18,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
            when exists (select from qorgan.case_access g
                         where g.case_id = c.id and g.organisation_id = e.organisation_id and g.since <= e.at
                           and (g.until is null or e.at <= g.until + interval '1 minute')) then 'SHARED'
+           when exists (select from qorgan.emergency_access x
+                        where x.case_id = c.id and x.account_id = e.account_id
+                          and x.opened_at <= e.at and e.at <= x.until + interval '1 minute') then 'EMERGENCY'
            when exists (select from sec.case_listing l
                         where l.case_id = c.id and l.organisation_id = e.organisation_id and l.via = 'BELOW') then 'ABOVE'
            else 'NONE'
