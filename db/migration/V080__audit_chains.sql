@@ -155,9 +155,13 @@ create or replace function audit.append(p_use_case text, p_outcome text, p_case_
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_session sec.session := sec.current_session();
+  v_session sec.session;
   e         audit.entry;
 begin
+  -- As sec.current_session, and the session that this very transaction ended: signing out has an actor.
+  select s.* into v_session from sec.session s
+  where s.token_hash = decode(nullif(current_setting('qorgan.session', true), ''), 'hex')
+    and (s.ended_at is null or s.ended_at = now()) and s.ends_at > now() and s.last_seen_at + s.idle > now();
   e.session_id := v_session.id;
   e.account_id := v_session.account_id;
   e.roles := v_session.roles;

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.QorganServer;
+import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.Test;
 
 /** One's own sessions, and nobody else's. */
@@ -49,6 +50,20 @@ class OwnSessionsIT {
     asks(second).get("/api/me").then().statusCode(401);
     asks(first).get("/api/me").then().statusCode(200);
     asks(first).get("/api/sessions").then().body("items.id", not(hasItem(other)));
+  }
+
+  @Test
+  void whoSignsOutIsWrittenAsWhoDidIt() {
+    String token = token("psychologist10");
+    String session = current(token);
+    asks(token).delete("/api/session").then().statusCode(204);
+    asks(token).get("/api/me").then().statusCode(401);
+    assertThat(
+            Superuser.one(
+                "select login from audit.entry where use_case = 'SessionService.end' and session_id = '"
+                    + session
+                    + "'"))
+        .isEqualTo("psychologist10");
   }
 
   @Test
