@@ -18,12 +18,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import kz.qorgan.access.Tokens;
 import kz.qorgan.harness.DatabaseDesk;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
@@ -128,6 +132,38 @@ class RolesIT {
         .body("own", equalTo(true))
         .body("preview.basic", not(hasItem(true)));
     admin.get("/roles/NO_SUCH_ROLE").then().statusCode(404);
+  }
+
+  /**
+   * With two thousand people at work, a change that wrote to everybody's session once per
+   * permission outlasted the statement's time.
+   */
+  @Test
+  void aChangeOfARoleTouchesTheSessionsOfItsHoldersOnly() throws SQLException {
+    String stranger = DatabaseDesk.signIn("psychologist");
+    String before = version(stranger);
+    String code =
+        make(admin, role("ORGANISATION", "STORY", "USE_OWN_SESSION READ_CASE")).path("code");
+    String holder = Tokens.hash(holder("roleholder9", code));
+    String held = version(holder);
+    change(code, role("SUBTREE", "", "READ_PLAN")).then().statusCode(200);
+    assertThat(version(holder)).isNotEqualTo(held);
+    retire(code).then().statusCode(204);
+    assertThat(version(stranger)).isEqualTo(before);
+  }
+
+  /** The version of a session's row: every write gives it another one. */
+  private static String version(String tokenHash) throws SQLException {
+    try (Connection owner = QorganServer.asOwner();
+        PreparedStatement found =
+            owner.prepareStatement(
+                "select xmin from sec.session where token_hash = decode(?, 'hex')")) {
+      found.setString(1, tokenHash);
+      try (ResultSet row = found.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
   }
 
   @Test
