@@ -3,6 +3,7 @@ package kz.qorgan.launch;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Instance implements AutoCloseable {
   private @Nullable DatabaseAccess database;
   private @Nullable DatabaseAccess superuser;
   private @Nullable PayaraServer server;
+  private List<FirstAdministrators.Invitation> invitations = List.of();
   private boolean closed;
 
   public Instance(Settings settings, Progress progress) {
@@ -53,6 +55,9 @@ public final class Instance implements AutoCloseable {
       progress.step(
           "Demo cases",
           () -> DemoCases.register(access, settings.seeds(), Instant.now(), settings.zone()));
+    } else {
+      invitations =
+          progress.step("First administrators", () -> FirstAdministrators.invite(access, settings));
     }
     progress.step("Audit's witness", () -> keep(Notary.start(access, settings)));
     database = access;
@@ -117,6 +122,11 @@ public final class Instance implements AutoCloseable {
       throw new IllegalStateException("The database is not started.");
     }
     return database;
+  }
+
+  /** The links that this start has made for the first administrators, mostly none. */
+  List<FirstAdministrators.Invitation> invitations() {
+    return invitations;
   }
 
   /** The embedded database's superuser: for tests that look behind every policy. */

@@ -52,7 +52,7 @@ public final class Launch {
       progress.say("Qorgan starts. Data: " + settings.data());
       Logs.to(settings.data());
       instance.start(console);
-      new Welcome(settings, progress).say();
+      new Welcome(settings, progress).say(instance.invitations());
       int code = instance.await();
       if (stopping.get()) {
         return 0;

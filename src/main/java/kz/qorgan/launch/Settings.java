@@ -265,6 +265,11 @@ public final class Settings {
     return Boolean.parseBoolean(value("qorgan.demo"));
   }
 
+  /** How long a one-time link for a password works. */
+  int passwordLinkHours() {
+    return number("qorgan.password-link.hours", 1, 30 * 24);
+  }
+
   String memory() {
     return value("qorgan.memory");
   }

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import kz.qorgan.launch.DatabaseAccess;
 import kz.qorgan.launch.Instance;
 import kz.qorgan.launch.Progress;
 import kz.qorgan.launch.Settings;
@@ -74,6 +75,11 @@ public final class QorganServer {
 
   public static Connection asSignin() throws SQLException {
     return database().database().asSignin();
+  }
+
+  /** How each of its roles is reached. */
+  public static DatabaseAccess access() {
+    return database().database();
   }
 
   /** What an application on this database has to be told. */
