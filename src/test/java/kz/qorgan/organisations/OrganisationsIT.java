@@ -30,6 +30,7 @@ import kz.qorgan.harness.DatabaseDesk;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
+import kz.qorgan.harness.Superuser;
 import kz.qorgan.harness.TestBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,35 @@ class OrganisationsIT {
         .body("past.until", contains(TODAY));
   }
 
+  /** A referral to an office that the recipient, by their token, has answered and so ended. */
+  private static String endedReferral(Person sender, String to, String recipient) {
+    Response registered =
+        sender.post("/cases", SomeCase.under("1.21", "SUICIDE_ATTEMPT", "[]", null));
+    registered.then().statusCode(201);
+    Response sent =
+        sender.post(
+            "/cases/" + registered.path("id") + "/referrals",
+            """
+            {"to": "%s", "kind": "OTHER", "urgency": "URGENT", "reason": "Бізге ауысады.", "shares": ["BASIC"]}"""
+                .formatted(to));
+    sent.then().statusCode(201);
+    anybody(recipient)
+        .body(Map.of("reason", "Оқымайды."))
+        .post("/api/referrals/" + sent.path("id") + "/rejection")
+        .then()
+        .statusCode(200);
+    return sent.path("id");
+  }
+
+  /** A note that somebody of the office wrote about a case. */
+  private static String noteOf(String office, String caseId) {
+    return Superuser.one(
+        """
+        insert into qorgan.case_note (id, case_id, organisation_id, text, written_at, written_by_name)
+        values (gen_random_uuid(), '%s', '%s', 'С', now(), 'Жазған Адам') returning id"""
+            .formatted(caseId, office));
+  }
+
   @Test
   void theTreeHasNoCircle() throws SQLException {
     String upper = opened(admin, "Жоғарғы", office("edu-391000000"));
@@ -190,6 +220,10 @@ class OrganisationsIT {
     String kept = registeredBy(leaver[1]);
     String heir = psychologist("closer2", successor)[1];
     anybody(heir).get("/api/cases/" + kept).then().statusCode(404);
+    String ended = endedReferral(named("psychologist"), closing, leaver[1]);
+    String note = noteOf(closing, kept);
+    anybody(leaver[1]).get("/api/referrals/" + ended).then().statusCode(200);
+    anybody(heir).get("/api/referrals/" + ended).then().statusCode(404);
     Map<String, Object> close = new HashMap<>(Map.of("lastDay", TODAY));
     deed(admin, closing, "closing", close).then().statusCode(409);
     admin
@@ -206,6 +240,19 @@ class OrganisationsIT {
     anybody(heir).get("/api/cases/" + kept).then().statusCode(200).body("story", notNullValue());
     anybody(heir).get("/api/cases").then().body("items.id", hasItem(kept));
     named("district").get("/cases/" + kept).then().statusCode(200);
+    anybody(heir)
+        .get("/api/referrals/" + ended)
+        .then()
+        .statusCode(200)
+        .body("to.name", equalTo("Жабылатын мектеп"));
+    anybody(heir).get("/api/referrals?box=incoming").then().body("items.id", hasItem(ended));
+    anybody(heir)
+        .get("/api/cases/" + kept + "/notes")
+        .then()
+        .statusCode(200)
+        .body("items.id", hasItem(note))
+        .body("items.writtenBy", hasItem("Жазған Адам"));
+    named("psychologist2").get("/referrals/" + ended).then().statusCode(404);
     deed(admin, closing, "closing", close).then().statusCode(409);
     admin
         .get("/organisations/tree")
