@@ -31,7 +31,9 @@ public record Alert(
 
   /** What happened. */
   public enum Kind {
-    /** Somebody of the staff has the child's address or telephone; the keeper must look. */
+    /**
+     * Somebody of the staff has the child's address, telephone or surname; the keeper must look.
+     */
     CONFLICT_HINT,
     /** A relative of the child works where the case was to be seen; it is hidden now. */
     CONFLICT_FOUND,

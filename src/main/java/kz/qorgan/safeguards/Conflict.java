@@ -41,7 +41,9 @@ public record Conflict(
     /** A colleague named the person. */
     NAMED,
     /** The person has the child's address or telephone. */
-    CONTACT
+    CONTACT,
+    /** The person works there and has the child's surname, or a relative of that surname. */
+    SURNAME
   }
 
   /** Whether the case is hidden. */

@@ -12,10 +12,12 @@ import kz.qorgan.cases.CaseDirectory;
 import kz.qorgan.cases.CaseDirectory.CaseBrief;
 import kz.qorgan.safeguards.Conflict.State;
 import kz.qorgan.safeguards.Conflicts.NamedReader;
+import kz.qorgan.shared.Cursor;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Refused;
 import kz.qorgan.shared.RuleBroken;
+import kz.qorgan.shared.Slice;
 
 /**
  * Conflicts of interest: a person who is close to a child does not meet the child's case, in no
@@ -66,30 +68,35 @@ public class ConflictService {
   @Permits(Permission.GUARD_CASE)
   public Conflict answerHint(UUID id, @NotNull @Valid DecideConflict command) {
     mustBe(State.HINT, find(id));
+    if (command.lift() && conflicts.isAboutActor(id)) {
+      throw new RuleBroken("safeguards.rule.notOneself");
+    }
     conflicts.answerHint(id, !command.lift(), command.reason());
     return find(id);
   }
 
-  /** The conflicts that the commission is asked to lift; without a child's name. */
+  /** One page of the conflicts that the commission is asked to lift; without a child's name. */
   @Permits(Permission.DECIDE_CONFLICT)
-  public List<Conflict> asked() {
-    return conflicts.asked();
+  public Slice<Conflict> asked(Integer limit, String after) {
+    return conflicts.asked(Cursor.decoded(after), Slice.limit(limit));
+  }
+
+  /** One that the commission is asked to lift. */
+  @Permits(Permission.DECIDE_CONFLICT)
+  public Conflict openAsked(UUID id) {
+    return conflicts.findAsked(id).orElseThrow(NotFound::new);
   }
 
   /** The second person lifts a conflict or leaves it. */
   @Permits(Permission.DECIDE_CONFLICT)
   public Conflict decide(UUID id, @NotNull @Valid DecideConflict command) {
-    Conflict asked =
-        conflicts.asked().stream()
-            .filter(conflict -> conflict.id().equals(id))
-            .findFirst()
-            .orElseThrow(NotFound::new);
+    openAsked(id);
     if (command.lift()) {
       conflicts.lift(id, command.reason());
     } else {
       conflicts.decline(id, command.reason());
     }
-    return conflicts.find(asked.id()).orElseThrow(NotFound::new);
+    return find(id);
   }
 
   private Conflict find(UUID id) {

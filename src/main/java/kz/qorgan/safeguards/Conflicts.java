@@ -14,6 +14,8 @@ import kz.qorgan.access.Rows;
 import kz.qorgan.cases.CaseDirectory.CaseBrief;
 import kz.qorgan.safeguards.Conflict.Ground;
 import kz.qorgan.safeguards.Conflict.State;
+import kz.qorgan.shared.Cursor;
+import kz.qorgan.shared.Slice;
 
 /** Keeps conflicts of interest; their effect on sight is PostgreSQL's. */
 @Repository
@@ -25,6 +27,13 @@ class Conflicts {
       from qorgan.conflict
       """;
 
+  /** What waits for the actor's decision; a requester's own is for another. */
+  private static final String ASKED =
+      """
+      where state = 'ACTIVE' and asked_at is not null and asked_by <> ?1
+        and raised_by is distinct from ?1 and commissions && (select sec.offices())
+      """;
+
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
 
@@ -32,15 +41,36 @@ class Conflicts {
     return read(SELECT + "where case_id = ?1 order by raised_at, id", caseId);
   }
 
-  /** Those that wait for the actor's decision; a requester's own is for another. */
-  List<Conflict> asked() {
-    return read(
-        SELECT
-            + """
-            where state = 'ACTIVE' and asked_at is not null and asked_by <> ?1
-              and raised_by is distinct from ?1 and commissions && (select sec.offices())
-            order by asked_at, id limit 100""",
-        caller.acting().accountId());
+  /** One page of those that wait for the actor's decision, the longest waiting first. */
+  Slice<Conflict> asked(Cursor after, int limit) {
+    List<Conflict> waiting =
+        Rows.read(
+                em.createNativeQuery(
+                        SELECT
+                            + ASKED
+                            + """
+                              and (cast(?2 as timestamptz) is null
+                                   or (asked_at, id) > (cast(?2 as timestamptz), cast(?3 as uuid)))
+                            order by asked_at, id limit ?4""")
+                    .setParameter(1, caller.acting().accountId())
+                    .setParameter(2, after == null ? null : after.instant().toString())
+                    .setParameter(3, after == null ? null : after.uuid().toString())
+                    .setParameter(4, limit + 1))
+            .stream()
+            .map(Conflicts::conflict)
+            .toList();
+    return Slice.of(waiting, limit, last -> Cursor.of(last.askedAt(), last.id()));
+  }
+
+  /** The one that waits for the actor's decision. */
+  Optional<Conflict> findAsked(UUID id) {
+    return Rows.read(
+            em.createNativeQuery(SELECT + ASKED + " and id = ?2")
+                .setParameter(1, caller.acting().accountId())
+                .setParameter(2, id))
+        .stream()
+        .map(Conflicts::conflict)
+        .findFirst();
   }
 
   Optional<Conflict> find(UUID id) {
@@ -70,6 +100,15 @@ class Conflicts {
         row.instant(12),
         row.text(13),
         row.text(14));
+  }
+
+  /** Whether it is the actor of whom this says that they are close to the child. */
+  boolean isAboutActor(UUID id) {
+    return (boolean)
+        em.createNativeQuery(
+                "select account_id = (select sec.account()) from qorgan.conflict where id = ?1")
+            .setParameter(1, id)
+            .getSingleResult();
   }
 
   /** Whether the actor's organisation keeps the case, or stands above its keeper. */

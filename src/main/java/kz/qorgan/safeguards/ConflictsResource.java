@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -49,8 +50,15 @@ public class ConflictsResource {
 
   @GET
   @Path("conflicts")
-  public Slice<Conflict> asked() {
-    return new Slice<>(service.asked(), null);
+  public Slice<Conflict> asked(
+      @QueryParam("after") String after, @QueryParam("limit") String limit) {
+    return service.asked(Slice.limit(limit), after);
+  }
+
+  @GET
+  @Path("conflicts/{id}")
+  public Conflict openAsked(@PathParam("id") UUID id) {
+    return service.openAsked(id);
   }
 
   @POST

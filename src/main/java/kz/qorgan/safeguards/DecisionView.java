@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
-import kz.qorgan.shared.NotFound;
+import kz.qorgan.shared.Slice;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
@@ -25,18 +25,17 @@ public class DecisionView implements Serializable {
 
   private UUID id;
   private String reason;
-  private transient List<Conflict> rows = List.of();
+  private String after;
+  private transient Slice<Conflict> page = new Slice<>(List.of(), null);
   private transient Conflict conflict;
 
   public void load() {
-    rows = service.asked();
+    page = service.asked(null, after);
   }
 
   /** The one that is decided on its page. */
   public void loadOne() {
-    load();
-    conflict =
-        rows.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    conflict = service.openAsked(id);
   }
 
   public String lift() {
@@ -53,8 +52,16 @@ public class DecisionView implements Serializable {
     return "/safeguards/conflicts?faces-redirect=true";
   }
 
-  public List<Conflict> getRows() {
-    return rows;
+  public Slice<Conflict> getPage() {
+    return page;
+  }
+
+  public String getAfter() {
+    return after;
+  }
+
+  public void setAfter(String after) {
+    this.after = after;
   }
 
   public Conflict getConflict() {

@@ -12,6 +12,8 @@ import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
 import kz.qorgan.safeguards.EmergencyAccess.Verdict;
+import kz.qorgan.shared.Cursor;
+import kz.qorgan.shared.Slice;
 
 /** Keeps emergency access; PostgreSQL opens the cases and closes them by time. */
 @Repository
@@ -20,26 +22,27 @@ class Emergencies {
       """
       select e.id, e.case_id, e.case_number, e.account_name, qorgan.text(?1, o.kk, o.ru, o.en), e.reason_code, e.reason,
              e.opened_at, e.until, e.until > now(), e.review_due_at, e.verdict, e.reviewed_at, e.reviewed_by_name,
-             e.review_text, e.account_id = (select sec.account())
+             e.review_text, e.account_id = (select sec.account()), e.further_until
       from qorgan.emergency_access e join qorgan.organisation o on o.id = e.organisation_id
       """;
 
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
 
-  List<OpenedCase> open(OpenEmergency command, Instant until, Instant reviewDue) {
+  List<OpenedCase> open(OpenEmergency command, Instant until, Instant reviewDue, Instant further) {
     return Rows.read(
             em.createNativeQuery(
                     """
                     select case_id, case_number, outcome
                     from sec.open_emergency(cast(?1 as text), cast(?2 as text), ?3, ?4, cast(?5 as timestamptz),
-                      cast(?6 as timestamptz))""")
+                      cast(?6 as timestamptz), cast(?7 as timestamptz))""")
                 .setParameter(1, command.iin())
                 .setParameter(2, command.number() == null ? null : command.number().strip())
                 .setParameter(3, command.reasonCode())
                 .setParameter(4, command.reason())
                 .setParameter(5, until.toString())
-                .setParameter(6, reviewDue.toString()))
+                .setParameter(6, reviewDue.toString())
+                .setParameter(7, further.toString()))
         .stream()
         .map(
             row ->
@@ -56,13 +59,35 @@ class Emergencies {
             order by e.opened_at desc, e.id limit 100""");
   }
 
-  /** Those of others that wait for a review by the actor's office, the most urgent first. */
-  List<EmergencyAccess> toReview() {
-    return read(
-        SELECT
-            + """
-            where e.account_id <> (select sec.account()) and e.reviewed_at is null
-            order by e.review_due_at, e.id limit 100""");
+  /** Why the actor can open no other now, if so. */
+  Optional<EmergencyBlock> block() {
+    String block =
+        (String) em.createNativeQuery("select sec.emergency_block()").getResultList().get(0);
+    return Optional.ofNullable(block).map(EmergencyBlock::valueOf);
+  }
+
+  /**
+   * One page of those of others that wait for a review by the actor's office, the most urgent
+   * first.
+   */
+  Slice<EmergencyAccess> toReview(Cursor after, int limit) {
+    List<EmergencyAccess> waiting =
+        Rows.read(
+                em.createNativeQuery(
+                        SELECT
+                            + """
+                            where e.account_id <> (select sec.account()) and e.reviewed_at is null
+                              and (cast(?2 as timestamptz) is null
+                                   or (e.review_due_at, e.id) > (cast(?2 as timestamptz), cast(?3 as uuid)))
+                            order by e.review_due_at, e.id limit ?4""")
+                    .setParameter(1, caller.language())
+                    .setParameter(2, after == null ? null : after.instant().toString())
+                    .setParameter(3, after == null ? null : after.uuid().toString())
+                    .setParameter(4, limit + 1))
+            .stream()
+            .map(Emergencies::access)
+            .toList();
+    return Slice.of(waiting, limit, last -> Cursor.of(last.reviewDue(), last.id()));
   }
 
   Optional<EmergencyAccess> find(UUID id) {
@@ -120,6 +145,7 @@ class Emergencies {
         row.instant(12),
         row.text(13),
         row.text(14),
-        row.flag(15));
+        row.flag(15),
+        row.instant(16));
   }
 }

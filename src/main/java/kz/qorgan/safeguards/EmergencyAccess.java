@@ -12,6 +12,7 @@ import kz.qorgan.access.Traced;
  * @param reasonCode a code of EMERGENCY_REASON
  * @param verdict null while nobody has reviewed it
  * @param mine whether the actor opened it
+ * @param furtherUntil until when the same person may open further ones before its review
  */
 public record EmergencyAccess(
     UUID id,
@@ -29,7 +30,8 @@ public record EmergencyAccess(
     Instant reviewedAt,
     String reviewedBy,
     String reviewText,
-    boolean mine)
+    boolean mine,
+    Instant furtherUntil)
     implements Traced {
 
   @Override

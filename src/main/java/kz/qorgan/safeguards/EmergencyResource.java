@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -45,8 +46,15 @@ public class EmergencyResource {
 
   @GET
   @Path("to-review")
-  public Slice<EmergencyAccess> toReview() {
-    return new Slice<>(service.toReview(), null);
+  public Slice<EmergencyAccess> toReview(
+      @QueryParam("after") String after, @QueryParam("limit") String limit) {
+    return service.toReview(Slice.limit(limit), after);
+  }
+
+  @GET
+  @Path("{id}")
+  public EmergencyAccess openToReview(@PathParam("id") UUID id) {
+    return service.openToReview(id);
   }
 
   @POST

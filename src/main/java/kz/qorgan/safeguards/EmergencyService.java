@@ -12,10 +12,12 @@ import kz.qorgan.access.SignIn;
 import kz.qorgan.access.UseCases;
 import kz.qorgan.reference.ReferenceDirectory;
 import kz.qorgan.safeguards.OpenedCase.Outcome;
+import kz.qorgan.shared.Cursor;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Refused;
 import kz.qorgan.shared.RuleBroken;
+import kz.qorgan.shared.Slice;
 
 /**
  * Emergency access ("break the glass"): for a short time, with a reason and a confirmed identity;
@@ -40,14 +42,19 @@ public class EmergencyService {
       throw new Invalid("iin", "safeguards.rule.iinOrNumber");
     }
     reference.require("EMERGENCY_REASON", command.reasonCode(), "reasonCode");
-    if (emergencies.mine().stream().anyMatch(access -> access.verdict() == null)) {
-      throw new RuleBroken("safeguards.rule.reviewPending");
+    EmergencyBlock block = block();
+    if (block != null) {
+      throw new RuleBroken(block.rule());
     }
     if (!signIn.confirms(caller.acting().login(), command.password(), caller.address())) {
       throw new Invalid("password", "safeguards.rule.wrongPassword");
     }
     List<OpenedCase> met =
-        emergencies.open(command, reference.due(LIMITS, "OPEN"), reference.due(LIMITS, "REVIEW"));
+        emergencies.open(
+            command,
+            reference.due(LIMITS, "OPEN"),
+            reference.due(LIMITS, "REVIEW"),
+            reference.due(LIMITS, "FURTHER"));
     if (!met.isEmpty() && met.stream().allMatch(one -> one.outcome() == Outcome.VOIDED)) {
       throw new RuleBroken("safeguards.rule.onlyVoided");
     }
@@ -71,10 +78,22 @@ public class EmergencyService {
     return find(id);
   }
 
-  /** What waits for a review by the actor's office. */
+  /** Why the actor can open no other now; null when nothing stands against it. */
+  @Permits(Permission.OPEN_EMERGENCY)
+  public EmergencyBlock block() {
+    return emergencies.block().orElse(null);
+  }
+
+  /** One page of what waits for a review by the actor's office, the most urgent first. */
   @Permits(Permission.REVIEW_EMERGENCY)
-  public List<EmergencyAccess> toReview() {
-    return emergencies.toReview();
+  public Slice<EmergencyAccess> toReview(Integer limit, String after) {
+    return emergencies.toReview(Cursor.decoded(after), Slice.limit(limit));
+  }
+
+  /** One emergency access of another, with its review if there is one. */
+  @Permits(Permission.REVIEW_EMERGENCY)
+  public EmergencyAccess openToReview(UUID id) {
+    return find(id);
   }
 
   /** Judges another's emergency access; it can be done once. */

@@ -4,6 +4,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.access.DraftService;
@@ -24,6 +26,7 @@ public class EmergencyView implements Serializable {
   @Inject private transient DraftService drafts;
 
   private transient List<EmergencyAccess> rows = List.of();
+  private transient EmergencyBlock block;
   private List<UUID> known = List.of();
   private String iin;
   private String number;
@@ -33,6 +36,7 @@ public class EmergencyView implements Serializable {
 
   public void load() {
     rows = service.mine();
+    block = service.block();
     known = rows.stream().map(EmergencyAccess::id).toList();
   }
 
@@ -59,9 +63,18 @@ public class EmergencyView implements Serializable {
     return "/safeguards/emergency?faces-redirect=true";
   }
 
-  /** Whether an earlier one waits for its review, and none can be opened. */
-  public boolean isPending() {
-    return rows.stream().anyMatch(access -> access.verdict() == null);
+  /** Until when further ones can be opened before the review; null when none waits for it. */
+  public Instant getFurtherUntil() {
+    return rows.stream()
+        .filter(access -> access.verdict() == null)
+        .map(EmergencyAccess::furtherUntil)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Why none can be opened now; null when nothing stands against it. */
+  public EmergencyBlock getBlock() {
+    return block;
   }
 
   private static String blankToNull(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorgan.safeguards.EmergencyAccess.Verdict;
 import kz.qorgan.shared.NotFound;
+import kz.qorgan.shared.Slice;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
@@ -26,18 +27,20 @@ public class ReviewView implements Serializable {
 
   private UUID id;
   private String text;
-  private transient List<EmergencyAccess> rows = List.of();
+  private String after;
+  private transient Slice<EmergencyAccess> page = new Slice<>(List.of(), null);
   private transient EmergencyAccess access;
 
   public void load() {
-    rows = service.toReview();
+    page = service.toReview(null, after);
   }
 
   /** The one that is judged on its page. */
   public void loadOne() {
-    load();
-    access =
-        rows.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    access = service.openToReview(id);
+    if (access.verdict() != null) {
+      throw new NotFound();
+    }
   }
 
   public String justified() {
@@ -54,8 +57,16 @@ public class ReviewView implements Serializable {
     return "/safeguards/reviews?faces-redirect=true";
   }
 
-  public List<EmergencyAccess> getRows() {
-    return rows;
+  public Slice<EmergencyAccess> getPage() {
+    return page;
+  }
+
+  public String getAfter() {
+    return after;
+  }
+
+  public void setAfter(String after) {
+    this.after = after;
   }
 
   public EmergencyAccess getAccess() {

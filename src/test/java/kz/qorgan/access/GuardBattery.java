@@ -164,7 +164,7 @@ final class GuardBattery {
     battery.as(Relation.OTHER_DISTRICT);
     battery.shows(
         "OPENED",
-        "select outcome from sec.open_emergency(null, '%s', 'LIFE', 'С', now() + interval '1 hour', now())"
+        "select outcome from sec.open_emergency(null, '%s', 'LIFE', 'С', now() + interval '1 hour', now(), now())"
             .formatted(file.number()));
     battery.shows("1", itself(file));
     battery.back();

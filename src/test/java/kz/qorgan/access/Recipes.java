@@ -38,6 +38,7 @@ final class Recipes {
           "DraftService.discard",
           "DraftService.find",
           "DraftService.save",
+          "EmergencyService.block",
           "NotificationService.ofCase",
           "OrganisationTreeService.kinds",
           "ReferralService.draft",
@@ -236,6 +237,10 @@ final class Recipes {
             .with("{\"lift\": true, \"reason\": \"Аттас адам.\"}")
             .seenBy((sight, relation) -> sight.kept()),
         reads("ConflictService.asked", "DECIDE_CONFLICT", "GET /conflicts"),
+        reads("ConflictService.openAsked", "DECIDE_CONFLICT", "GET /conflicts/{id}")
+            .at((file, visitor) -> "/conflicts/" + file.guard(Guard.ASKED))
+            .seenBy((sight, relation) -> sight.commission())
+            .doneBy((sight, relation) -> true, Relation.RECIPIENT_OF_STORY),
         does("ConflictService.decide", "DECIDE_CONFLICT", "POST /conflicts/{id}/decision", 200)
             .at((file, visitor) -> "/conflicts/" + file.guard(Guard.ASKED) + "/decision")
             .with("{\"lift\": true, \"reason\": \"Аттас адам.\"}")
@@ -276,6 +281,9 @@ final class Recipes {
     return List.of(
         reads("EmergencyService.mine", "OPEN_EMERGENCY", "GET /emergency-accesses"),
         reads("EmergencyService.toReview", "REVIEW_EMERGENCY", "GET /emergency-accesses/to-review"),
+        reads("EmergencyService.openToReview", "REVIEW_EMERGENCY", "GET /emergency-accesses/{id}")
+            .at((file, visitor) -> "/emergency-accesses/" + file.guard(Guard.EMERGENCY))
+            .seenBy(known),
         does("EmergencyService.open", "OPEN_EMERGENCY", "POST /emergency-accesses", 201)
             .with(
                 (file, visitor) ->

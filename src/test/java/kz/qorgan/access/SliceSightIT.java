@@ -224,7 +224,7 @@ class SliceSightIT {
             desk.one(
                 """
                 select outcome from sec.open_emergency(null, ?, 'LIFE', 'Сынақ.', now() + interval '2 hours',
-                  now() + interval '2 days')""",
+                  now() + interval '2 days', now())""",
                 number))
         .isEqualTo("OPENED");
     assertSees("doctor7", caseId, WHEREABOUTS);

@@ -2,14 +2,21 @@ package kz.qorgan.safeguards;
 
 import static kz.qorgan.harness.Person.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
+import kz.qorgan.harness.QorganServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person close to a child does not meet the child's case, wherever they look. */
 class ConflictsIT {
@@ -164,6 +171,101 @@ class ConflictsIT {
     assertThat((String) answered.path("state")).isEqualTo("ACTIVE");
     assertThat(neighbour.get("/cases/" + caseId).statusCode()).isEqualTo(404);
     neighbour.asks().body("{}").put("/api/me/contact").then().statusCode(200);
+  }
+
+  @Test
+  void theSurnameOfAColleagueIsAHintThatHidesNothingByItself() throws SQLException {
+    UUID caseId = namesake("Кравченко", "Сұрақты").keptBy("psychologist");
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    assertThat(kinds(psychologist, caseId)).contains("CONFLICT_HINT");
+    assertThat(kinds(pedagogue, caseId)).isEmpty();
+    Response hints = psychologist.get("/cases/" + caseId + "/conflicts");
+    assertThat((String) hints.path("items[0].ground")).isEqualTo("SURNAME");
+    assertThat((String) hints.path("items[0].state")).isEqualTo("HINT");
+    String hint = hints.path("items[0].id");
+    Response oneself = answer(pedagogue, hint, true);
+    assertThat(oneself.statusCode()).isEqualTo(409);
+    assertThat((String) oneself.path("detail")).contains("Nobody clears themselves");
+    String clears =
+        "update qorgan.conflict set state = 'LIFTED', decision_reason = 'x' where id = ?";
+    assertThatThrownBy(() -> pedagogue.changes(clears, UUID.fromString(hint)))
+        .isInstanceOf(SQLException.class);
+    assertThat(answer(named("psychologist2"), hint, true).statusCode()).isEqualTo(404);
+    assertThat((String) answer(psychologist, hint, true).path("state")).isEqualTo("LIFTED");
+    assertThat(answer(psychologist, hint, false).statusCode()).isEqualTo(409);
+    assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theSurnameOfADeclaredRelativeIsAHintInBothOrders() {
+    UUID before = namesake("Туысбекова", "Бұрынғы").keptBy("psychologist");
+    assertThat(psychologist.get("/cases/" + before + "/conflicts").<List<?>>path("items"))
+        .isEmpty();
+    String relative = namesake("Туысбеков", "Басқабала").declaredBy(pedagogue).path("id");
+    UUID after = namesake("Тұысбекова", "Кейінгі").keptBy("psychologist");
+    for (UUID caseId : List.of(before, after)) {
+      Response hints = psychologist.get("/cases/" + caseId + "/conflicts");
+      assertThat(hints.<List<String>>path("items.ground")).containsExactly("SURNAME");
+      assertThat(hints.<List<String>>path("items.state")).containsExactly("HINT");
+      assertThat(pedagogue.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    }
+    UUID elsewhere = namesake("Туысбекова", "Басқадағы").keptBy("psychologist2");
+    assertThat(named("psychologist2").get("/cases/" + elsewhere + "/conflicts").asString())
+        .doesNotContain("SURNAME");
+    pedagogue.asks().delete("/api/me/relatives/" + relative).then().statusCode(204);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ахметов, Ахметова, true",
+    "Ахметова, Әхмет, true",
+    "Әбішев, Абишева, true",
+    "Ильин, Ильина, true",
+    "Заречный, Заречная, true",
+    "Чайковский, Чайковская, true",
+    "Ким, Кин, false",
+    "Иванов, Иваненко, false",
+    "Сейітов, Сейсенов, false",
+    "Ева, Ов, false"
+  })
+  void surnamesAreComparedByTheirStem(String one, String other, boolean same) throws SQLException {
+    try (Connection superuser = QorganServer.asSuperuser();
+        PreparedStatement compare =
+            superuser.prepareStatement("select qorgan.surname_stem(?) = qorgan.surname_stem(?)")) {
+      compare.setString(1, one);
+      compare.setString(2, other);
+      try (ResultSet answer = compare.executeQuery()) {
+        answer.next();
+        assertThat(answer.getBoolean(1)).isEqualTo(same);
+      }
+    }
+  }
+
+  private static SomeChild namesake(String surname, String givenName) {
+    SomeChild child = SomeChild.another();
+    return new SomeChild(child.iin(), surname, givenName, child.birthDate());
+  }
+
+  private static Response answer(Person person, String hint, boolean lift) {
+    return person.post(
+        "/conflicts/" + hint + "/answer",
+        "{\"lift\": %s, \"reason\": \"Маған туыс емес.\"}".formatted(lift));
+  }
+
+  @Test
+  void aRequestIsDecidedHoweverManyWaitAndTheListHasPages() {
+    for (int i = 0; i < 3; i++) {
+      UUID caseId = SomeChild.another().keptBy("psychologist");
+      ask(psychologist, name(psychologist, caseId, "pedagogue").path("items[0].id"));
+    }
+    Response first = secretary.get("/conflicts?limit=2");
+    assertThat((List<?>) first.path("items")).hasSize(2);
+    Response next = secretary.get("/conflicts?limit=2&after=" + first.path("next"));
+    List<String> later = next.path("items.id");
+    assertThat(later).isNotEmpty().doesNotContainAnyElementsOf(first.path("items.id"));
+    assertThat(secretary.get("/conflicts/" + later.get(0)).statusCode()).isEqualTo(200);
+    assertThat(psychologist.get("/conflicts/" + later.get(0)).statusCode()).isEqualTo(403);
+    assertThat(secretary.get("/conflicts?after=x").statusCode()).isEqualTo(400);
   }
 
   @Test

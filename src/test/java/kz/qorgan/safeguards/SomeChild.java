@@ -32,7 +32,7 @@ record SomeChild(String iin, String surname, String givenName, String birthDate)
           "qorgan.case_whereabouts where case_id",
           "qorgan.police_record where case_id");
 
-  private static final AtomicInteger SERIAL = new AtomicInteger(9960);
+  private static final AtomicInteger SERIAL = new AtomicInteger(9900);
 
   /** Another child each time: of serials that nobody was given, born on a day of these tests. */
   static SomeChild another() {
@@ -43,8 +43,8 @@ record SomeChild(String iin, String surname, String givenName, String birthDate)
       check = Iin.checkDigit(stem);
     } while (check < 0);
     int serial = SERIAL.get();
-    String name = "Сақтан" + letter(serial / 10) + "а" + letter(serial);
-    return new SomeChild(stem + check, "Қорғаулы", name, "2009-05-17");
+    String own = letter(serial / 10) + "а" + letter(serial);
+    return new SomeChild(stem + check, "Қорғау" + own, "Сақтан" + own, "2009-05-17");
   }
 
   /** Of those that no fold of names makes equal. */
