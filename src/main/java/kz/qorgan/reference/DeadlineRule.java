@@ -11,7 +11,8 @@ import kz.qorgan.shared.Text;
  *
  * @param subject {@code REFERRAL}, {@code FIRST_ACTION} or {@code ACKNOWLEDGEMENT}
  * @param key the urgency, risk level or notification rule
- * @param unit {@code HOURS}, {@code DAYS} or {@code WORKING_DAYS}
+ * @param unit {@code HOURS}, {@code DAYS}, {@code WORKING_DAYS}, or {@code TIMES} for a number that
+ *     is no time
  */
 public record DeadlineRule(
     String subject,

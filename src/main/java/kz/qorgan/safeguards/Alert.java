@@ -42,6 +42,8 @@ public record Alert(
     /** Somebody who is not named asked for a specially protected case. */
     PROTECTED_ATTEMPT,
     /** Somebody opened the case in an emergency. */
-    EMERGENCY_ACCESS
+    EMERGENCY_ACCESS,
+    /** The last of the people named for a specially protected case has left. */
+    READERS_LEFT
   }
 }

@@ -33,6 +33,19 @@ public class ProtectionResource {
         .build();
   }
 
+  @GET
+  @Path("readers")
+  public AbandonedProtection openAbandoned(@PathParam("id") UUID caseId) {
+    return service.openAbandoned(caseId);
+  }
+
+  @POST
+  @Path("readers")
+  public Response nameReaders(@PathParam("id") UUID caseId, NameReaders command) {
+    service.nameReaders(caseId, command);
+    return Response.noContent().build();
+  }
+
   @DELETE
   public Protection end(@PathParam("id") UUID caseId) {
     return service.end(caseId);

@@ -14,6 +14,7 @@ import kz.qorgan.access.UseCases;
 import kz.qorgan.cases.CaseDirectory;
 import kz.qorgan.safeguards.Conflicts.NamedReader;
 import kz.qorgan.shared.Invalid;
+import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Refused;
 import kz.qorgan.shared.RuleBroken;
 
@@ -66,6 +67,28 @@ public class ProtectionService {
     }
     protections.end(caseId);
     return protections.of(caseId);
+  }
+
+  /**
+   * A case of the commission's territory whose named people have all left; not found while one of
+   * them can open it.
+   */
+  @Permits(Permission.DECIDE_CONFLICT)
+  public AbandonedProtection openAbandoned(UUID caseId) {
+    return protections.abandoned(caseId).orElseThrow(NotFound::new);
+  }
+
+  /** Names people of the keeper's for such a case; who names them does not see it. */
+  @Permits(Permission.DECIDE_CONFLICT)
+  public void nameReaders(UUID caseId, @NotNull @Valid NameReaders command) {
+    openAbandoned(caseId);
+    protections
+        .nameReaders(caseId, command)
+        .ifPresent(
+            login -> {
+              int line = command.logins().indexOf(login);
+              throw new Invalid("logins[" + line + "]", "safeguards.rule.noReaderThere", login);
+            });
   }
 
   private void mustKeep(UUID caseId) {

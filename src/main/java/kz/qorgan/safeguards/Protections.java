@@ -4,12 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kz.qorgan.access.Caller;
 import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
 import kz.qorgan.safeguards.Conflicts.NamedReader;
+import kz.qorgan.shared.TextArray;
 
 /** Keeps which cases are specially protected and who alone reads them. */
 @Repository
@@ -55,6 +57,41 @@ class Protections {
         .setParameter(2, reason)
         .setParameter(3, caller.acting().displayName())
         .executeUpdate();
+  }
+
+  /** The case, if nobody who is named can open it and the actor's commission may name others. */
+  Optional<AbandonedProtection> abandoned(UUID caseId) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select p.case_number, qorgan.text(?1, o.kk, o.ru, o.en), p.protected_at, p.protected_by_name, p.readers
+                    from sec.abandoned_protection(?2) p join qorgan.organisation o on o.id = p.keeper_id""")
+                .setParameter(1, caller.language())
+                .setParameter(2, caseId))
+        .stream()
+        .map(
+            row ->
+                new AbandonedProtection(
+                    caseId,
+                    row.text(0),
+                    row.text(1),
+                    row.instant(2),
+                    row.text(3),
+                    row.text(4) == null ? List.of() : List.of(row.text(4).split("\n"))))
+        .findFirst();
+  }
+
+  /** Answers the first login that cannot be named; none when all are. */
+  Optional<String> nameReaders(UUID caseId, NameReaders command) {
+    String unknown =
+        (String)
+            em.createNativeQuery("select sec.name_readers(?1, cast(?2 as text[]), ?3)")
+                .setParameter(1, caseId)
+                .setParameter(2, TextArray.literal(command.logins()))
+                .setParameter(3, command.reason())
+                .getResultList()
+                .get(0);
+    return Optional.ofNullable(unknown);
   }
 
   void end(UUID caseId) {

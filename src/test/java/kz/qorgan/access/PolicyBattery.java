@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,9 +35,21 @@ final class PolicyBattery {
     AT_HOME.put(Relation.TOLD_POLICE, "JUVENILE_POLICE_INSPECTOR");
   }
 
+  /** What copies the keeper of its case, as far as every file has it. */
+  private static final List<String> HANDED_OVER =
+      List.of(
+          "qorgan.case_record",
+          "qorgan.case_action",
+          "qorgan.case_correction",
+          "qorgan.case_reporter",
+          "qorgan.case_story",
+          "qorgan.case_whereabouts",
+          "qorgan.risk_assessment");
+
   private final Map<Relation, Visitor> people = new EnumMap<>(Relation.class);
   private final Visitor officer = visitor("REGIONAL_DEPARTMENT_OFFICER", Relation.OTHER_AGENCY);
   private final Visitor secretary = visitor("COMMISSION_SECRETARY", Relation.OTHER_AGENCY);
+  private final Visitor commissioner = visitor("COMMISSION_SECRETARY", Relation.RECIPIENT_OF_STORY);
   private final Visitor administrator = visitor("ADMINISTRATOR", Relation.OTHER_AGENCY);
   private final Visitor auditor = visitor("AUDITOR", Relation.OTHER_AGENCY);
   private final Visitor doctor = visitor("HEALTH_WORKER", Relation.OTHER_AGENCY);
@@ -81,6 +94,9 @@ final class PolicyBattery {
     referralsAreSentAndAnsweredByTheirOffices();
     healthAndNoticesAreWrittenByWhoMust();
     accountsAreSeenByColleaguesAndAdministrators();
+    postsAndRequestsAreForAdministrators();
+    aClosedOrganisationHandsItsCasesOver();
+    aRecordWithoutReadersGetsNewOnes();
     draftsAndKeysAreOnesOwn();
     theTrailIsForTheAuditorAndTheKeeper();
     countingNeedsNoSight();
@@ -296,6 +312,66 @@ final class PolicyBattery {
     shows("1", accounts.formatted(elsewhere));
     shows("1", roles.formatted(colleague));
     changes(1, disables.formatted(elsewhere));
+  }
+
+  private void postsAndRequestsAreForAdministrators() throws SQLException, Red {
+    Object elsewhere = Visitor.account(Relation.OTHER_DISTRICT);
+    String opened = one("select gen_random_uuid()");
+    String posts = "select count(*) from qorgan.account_post where account_id = '%s'";
+    String requests =
+        "select count(*) from qorgan.role_request where outcome is null and account_id = '%s'";
+    fromHere();
+    as(administrator);
+    keeps(
+        "select sec.open_account('%s', 'proof.opened', 'С', 'С', null, '%s', null, current_date)"
+            .formatted(opened, Relation.OTHER_DISTRICT.office()));
+    keeps("select sec.change_roles('%s', null, '{AUDITOR}')".formatted(elsewhere));
+    shows("1", posts.formatted(opened));
+    shows("1", requests.formatted(elsewhere));
+    as(Relation.KEEPER);
+    shows("0", posts.formatted(opened));
+    shows("0", requests.formatted(elsewhere));
+    back();
+  }
+
+  /** Asked of one case, in an office that keeps no other. */
+  private void aClosedOrganisationHandsItsCasesOver() throws SQLException, Red {
+    fromHere();
+    as(administrator);
+    plain("reset role");
+    plain("set local session_replication_role = replica");
+    for (String table : HANDED_OVER) {
+      plain(
+          "update %s set keeper_id = '%s' where %s"
+              .formatted(table, Relation.OTHER_AGENCY.office(), ofTheFile(table)));
+    }
+    plain("set local session_replication_role = origin");
+    plain(
+        "select sec.hand_over_cases('%s', '%s')"
+            .formatted(Relation.OTHER_AGENCY.office(), Relation.KEEPER.office()));
+    for (String table : HANDED_OVER) {
+      shows(
+          "t",
+          "select bool_and(keeper_id = '%s') from %s where %s"
+              .formatted(Relation.KEEPER.office(), table, ofTheFile(table)));
+    }
+    back();
+  }
+
+  private String ofTheFile(String table) {
+    return (table.endsWith("case_record") ? "id" : "case_id") + " = '" + file.id() + "'";
+  }
+
+  private void aRecordWithoutReadersGetsNewOnes() throws SQLException, Red {
+    fromHere();
+    plain("reset role");
+    plain(
+        "insert into qorgan.case_protection (case_id, reason, protected_by_name) values ('%s', 'С', 'С')"
+            .formatted(file.id()));
+    as(commissioner);
+    shows(
+        "t", "select sec.name_readers('%s', '{proof.resident}', 'С') is null".formatted(file.id()));
+    back();
   }
 
   private void draftsAndKeysAreOnesOwn() throws SQLException, Red {

@@ -252,6 +252,22 @@ final class Recipes {
             .with("{\"reason\": \"Баспанада.\", \"logins\": []}")
             .seenBy((sight, relation) -> sight.basic())
             .doneBy((sight, relation) -> relation.isKeeping(), Relation.KEEPER),
+        reads(
+                "ProtectionService.openAbandoned",
+                "DECIDE_CONFLICT",
+                "GET /cases/{id}/protection/readers")
+            .on(CaseFile::abandoned)
+            .seenBy((sight, relation) -> sight.commission())
+            .doneBy((sight, relation) -> true, Relation.RECIPIENT_OF_STORY),
+        Recipe.of(
+                "ProtectionService.nameReaders",
+                "DECIDE_CONFLICT",
+                "POST /cases/{id}/protection/readers",
+                204)
+            .on(CaseFile::abandoned)
+            .with("{\"reason\": \"Бәрі кетті.\", \"logins\": [\"proof.resident\"]}")
+            .seenBy((sight, relation) -> sight.commission())
+            .doneBy((sight, relation) -> true, Relation.RECIPIENT_OF_STORY),
         reads("ProtectionService.end", "GUARD_CASE", "DELETE /cases/{id}/protection")
             .on(CaseFile::guarded)
             .seenBy((sight, relation) -> sight.basic())

@@ -101,6 +101,14 @@ public record CaseFile(
             + " values ('${case}', 'Баспана', 'Сынақшы')");
   }
 
+  /** A fresh one, specially protected for nobody: whoever was named has left. */
+  public static CaseFile abandoned(Visitor keeper) {
+    return written(
+        keeper,
+        "insert into qorgan.case_protection (case_id, reason, protected_by_name)"
+            + " values ('${case}', 'Баспана', 'Сынақшы')");
+  }
+
   /** One that was never written. */
   public static CaseFile absent() {
     return blank();

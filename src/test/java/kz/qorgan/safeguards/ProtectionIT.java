@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
+import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.Test;
 
 /** A specially protected case exists for the people named alone. */
@@ -77,6 +78,71 @@ class ProtectionIT {
     assertThat(PageSession.of("psychologist").get("/safeguards/case?id=" + caseId).asString())
         .contains("Жақсылықова Гүлмира");
     end(psychologist, caseId).then().statusCode(200);
+  }
+
+  @Test
+  void whenTheLastWhoIsNamedLeavesTheCommissionNamesOthersAndSeesNothing() throws SQLException {
+    String login = "shelterkeeper";
+    Superuser.run(
+        """
+        insert into qorgan.account (id, login, surname, given_name, organisation_id)
+          select gen_random_uuid(), '%1$s', 'Баспанашы', 'Кетер', organisation_id
+          from qorgan.account where login = 'psychologist';
+        insert into sec.credential (account_id, password_hash)
+          select n.id, c.password_hash from qorgan.account n, sec.credential c join qorgan.account a on a.id = c.account_id
+          where n.login = '%1$s' and a.login = 'psychologist';
+        insert into qorgan.account_role (account_id, role)
+          select id, 'SCHOOL_PSYCHOLOGIST' from qorgan.account where login = '%1$s'"""
+            .formatted(login));
+    Person secretary = named("secretary");
+    SomeChild child = SomeChild.another();
+    UUID caseId = child.keptBy("psychologist");
+    protect(named(login), caseId, "").then().statusCode(201);
+    assertThat(named(login).get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    assertThat(psychologist.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    String readers = "/cases/" + caseId + "/protection/readers";
+    assertThat(secretary.get(readers).statusCode()).isEqualTo(404);
+    assertThat(nameReaders(secretary, caseId, "psychologist").statusCode()).isEqualTo(404);
+
+    String account =
+        Superuser.one("select id from qorgan.account where login = '%s'".formatted(login));
+    named("admin").post("/accounts/" + account + "/disabling", "").then().statusCode(200);
+    assertThat(
+            secretary
+                .get("/alerts?limit=100")
+                .<List<String>>path("items.findAll { it.caseId == '" + caseId + "' }.kind"))
+        .contains("READERS_LEFT");
+    assertThat(psychologist.get("/alerts?limit=100").asString()).doesNotContain(caseId.toString());
+    Response abandoned = secretary.get(readers);
+    assertThat(abandoned.statusCode()).isEqualTo(200);
+    assertThat(abandoned.asString())
+        .contains("Баспанашы Кетер")
+        .doesNotContain(child.givenName(), child.iin());
+    assertThat(PageSession.of("secretary").get("/safeguards/alerts").asString())
+        .contains("/safeguards/readers?id=" + caseId);
+    assertThat(PageSession.of("secretary").get("/safeguards/readers?id=" + caseId).asString())
+        .contains("Баспанашы Кетер")
+        .doesNotContain(child.givenName());
+    assertThat(psychologist.get(readers).statusCode()).isEqualTo(403);
+    assertThat(named("district").get(readers).statusCode()).isEqualTo(403);
+    for (String wrong : List.of("secretary", "psychologist2", login, "admin", "nobody-at-all")) {
+      Response refused = nameReaders(secretary, caseId, wrong);
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat((String) refused.path("errors[0].field")).isEqualTo("logins[0]");
+    }
+    assertThat(nameReaders(secretary, caseId, "psychologist").statusCode()).isEqualTo(204);
+    assertThat(psychologist.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+    for (String still : List.of("secretary", "pedagogue", "district")) {
+      assertThat(named(still).get("/cases/" + caseId).statusCode()).as(still).isEqualTo(404);
+    }
+    assertThat(nameReaders(secretary, caseId, "pedagogue").statusCode()).isEqualTo(404);
+    assertThat(secretary.get(readers).statusCode()).isEqualTo(404);
+  }
+
+  private static Response nameReaders(Person person, UUID caseId, String login) {
+    return person.post(
+        "/cases/" + caseId + "/protection/readers",
+        "{\"reason\": \"Бұрынғысы жұмыстан кетті.\", \"logins\": [\"%s\"]}".formatted(login));
   }
 
   /** Their sight of the case has ended; what they were sent must not outlive the protection. */
