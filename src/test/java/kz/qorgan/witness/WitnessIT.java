@@ -163,6 +163,27 @@ class WitnessIT {
     assertThat(verified().findings()).isEmpty();
   }
 
+  /** Places in a chain are counted, not told by the clock. */
+  @Test
+  void aClockThatWasSetBackLeavesTheChainsIntact() throws SQLException, IOException {
+    database.setAutoCommit(false);
+    database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    try (Statement statement = database.createStatement()) {
+      statement.execute(
+          """
+          do $$ declare e audit.entry; begin
+            e.at := clock_timestamp() - interval '3 hours';
+            e.login := 'early';
+            e.use_case := 'Database.change';
+            e.outcome := 'DONE';
+            e.case_ids := '{}';
+            perform audit.link(e);
+          end $$""");
+    }
+    assertThat(number("select count(*) from audit.entry where login = 'early'")).isEqualTo(1);
+    assertThat(verified().findings()).isEmpty();
+  }
+
   static Stream<String> columns() {
     return Entry.COLUMNS.stream();
   }
