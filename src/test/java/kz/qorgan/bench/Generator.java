@@ -51,6 +51,10 @@ final class Generator {
     try (Connection connection = qorgan.superuser().asMigrator()) {
       connection.setAutoCommit(false);
       Generator generator = new Generator(connection, qorgan.seeds().resolve("demo"));
+      if (generator.count() >= cases) {
+        connection.rollback();
+        return generator.count();
+      }
       generator.names();
       generator.cases(cases);
       connection.commit();
@@ -61,18 +65,19 @@ final class Generator {
 
   /** What weighs twice as much has twice as many slots. */
   private void names() throws SQLException, IOException {
+    execute("create schema bench");
     execute(
-        "create temporary table bench_surname (language text, slot int, male text, female text)");
-    slots("names/surnames.csv", "bench_surname", List.of("male_form", "female_form"), "");
-    execute("create temporary table bench_given (language text, slot int, name text, sex text)");
-    slots("names/given_names.csv", "bench_given", List.of("name", "sex"), "sex");
+        "create unlogged table bench.surname (language text, slot int, male text, female text)");
+    slots("names/surnames.csv", "bench.surname", List.of("male_form", "female_form"), "");
+    execute("create unlogged table bench.given (language text, slot int, name text, sex text)");
+    slots("names/given_names.csv", "bench.given", List.of("name", "sex"), "sex");
+    execute("create unlogged table bench.father (language text, slot int, male text, female text)");
+    slots("names/fathers.csv", "bench.father", List.of("patronymic_male", "patronymic_female"), "");
     execute(
-        "create temporary table bench_father (language text, slot int, male text, female text)");
-    slots("names/fathers.csv", "bench_father", List.of("patronymic_male", "patronymic_female"), "");
-    execute(
-        "create temporary table bench_text (language text, slot int, category text, source text,"
+        "create unlogged table bench.text (language text, slot int, category text, source text,"
             + " text text)");
-    slots("narratives.csv", "bench_text", List.of("category", "source", "text"), "");
+    slots("narratives.csv", "bench.text", List.of("category", "source", "text"), "");
+    execute("analyze bench.surname, bench.given, bench.father, bench.text");
   }
 
   private void slots(String file, String table, List<String> columns, String within)
@@ -112,6 +117,10 @@ final class Generator {
       execute("vacuum analyze " + table);
     }
     execute("checkpoint");
+    return count();
+  }
+
+  private int count() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery("select count(*) from qorgan.case_record")) {
       count.next();

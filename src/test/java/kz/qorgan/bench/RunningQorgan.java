@@ -27,10 +27,15 @@ final class RunningQorgan implements AutoCloseable {
     this.instance = new Instance(settings, new Progress(System.out, false));
   }
 
-  /** The database alone, with the demo's people, so that it can be filled. */
+  /**
+   * The database alone, with the demo's people, so that it can be filled; with {@code
+   * -Dqorgan.bench.keep=true} as the last run left it.
+   */
   static RunningQorgan withDatabase(Path home) throws IOException {
     Path folder = home.resolve("target").resolve("bench").toAbsolutePath();
-    empty(folder);
+    if (!Boolean.getBoolean("qorgan.bench.keep")) {
+      empty(folder);
+    }
     Settings settings =
         Settings.read(
             home,
