@@ -86,8 +86,8 @@ class EmergencyIT {
 
   @Test
   void aSecondChildOfTheSameNightIsHelpedBeforeTheReview() throws SQLException {
-    Person opener = named("psychologist9");
-    reviewAllOf("psychologist9");
+    Person opener = named("psychologist11");
+    reviewAllOf("psychologist11");
     SomeChild first = SomeChild.another();
     SomeChild second = SomeChild.another();
     UUID firstCase = first.keptBy("psychologist");
@@ -97,10 +97,10 @@ class EmergencyIT {
     assertThat(opener.get("/cases/" + firstCase).statusCode()).isEqualTo(200);
     assertThat(opener.get("/cases/" + secondCase).statusCode()).isEqualTo(200);
     assertThat(told(keeper, secondCase)).contains("EMERGENCY_ACCESS");
-    assertThat(PageSession.of("psychologist9").get("/safeguards/emergency").asString())
+    assertThat(PageSession.of("psychologist11").get("/safeguards/emergency").asString())
         .contains("If another child is in danger")
         .contains("open");
-    reviewAllOf("psychologist9");
+    reviewAllOf("psychologist11");
   }
 
   @Test

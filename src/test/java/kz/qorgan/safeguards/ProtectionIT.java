@@ -10,12 +10,22 @@ import java.util.UUID;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.Superuser;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A specially protected case exists for the people named alone. */
 class ProtectionIT {
   private final Person psychologist = named("psychologist");
   private final Person pedagogue = named("pedagogue");
+
+  /** Other tests count on who the colleagues of a school are. */
+  @AfterEach
+  void whoLeftIsNoColleague() throws SQLException {
+    Superuser.run(
+        """
+        update qorgan.account set organisation_id = (select id from qorgan.organisation where code = 'school-395400000-1')
+        where login = 'shelterkeeper'""");
+  }
 
   @Test
   void onlyThePeopleNamedSeeIt() throws SQLException {
