@@ -3,7 +3,6 @@ package kz.qorgan.launch;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -147,7 +146,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 "-c", "max_connections=100",
                 // Pages are found in memory and on disks without arms, statements are short, and a
                 // busy hour's log waits for its checkpoint.
-                "-c", "shared_buffers=" + sharedMegabytes() + "MB",
+                "-c", "shared_buffers=256MB",
                 "-c", "random_page_cost=1.1",
                 "-c", "jit=off",
                 "-c", "max_wal_size=2GB",
@@ -161,14 +160,6 @@ final class EmbeddedDatabase implements AutoCloseable {
         .redirectOutput(Redirect.to(log.toFile()))
         .redirectInput(Redirect.from(new File("/dev/null")))
         .start();
-  }
-
-  /** An eighth of the machine's memory, from 128 MB as PostgreSQL itself has it to 2 GB. */
-  private static long sharedMegabytes() {
-    long memory =
-        ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-            .getTotalMemorySize();
-    return Math.max(128, Math.min(2048, memory / 8 / 1_048_576));
   }
 
   private void awaitConnections(String password) throws IOException, InterruptedException {
