@@ -70,6 +70,28 @@
     }
   });
 
+  /* A part of a form that comes anew from the server keeps what was typed or chosen in it, before and while it
+     was on its way, where it still has room for it. */
+  const visible = (form) =>
+    [...form.elements].filter((control) => control.name && !["hidden", "submit", "checkbox", "radio"].includes(control.type));
+  const afterParts = (work) => window.jQuery && window.jQuery(document).on("pfAjaxComplete", work);
+  document.querySelectorAll("form[data-keep]").forEach((form) => {
+    const kept = new Map();
+    const keep = () => visible(form).forEach((control) => kept.set(control.name, control.value));
+    form.addEventListener("input", keep);
+    form.addEventListener("change", keep, { capture: true });
+    keep();
+    afterParts(() =>
+      visible(form).forEach((control) => {
+        const value = kept.get(control.name);
+        const roomFor = control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value);
+        if (value && value !== control.value && roomFor) {
+          control.value = value;
+        }
+      }),
+    );
+  });
+
   /* What is typed in a form[data-draft] is kept on the server every few seconds, for its writer alone;
      a page that comes back offers it again. [data-draft-go] leads from another page to that form. */
   const offer = document.querySelector("[data-draft-offer]");
@@ -149,16 +171,14 @@
     };
     const take = (fields) => {
       fill(fields);
-      const choices = typed.querySelectorAll("select[onchange]");
+      const choices = typed.querySelectorAll("select[data-ajax]");
       let awaited = choices.length;
-      if (awaited && window.faces) {
-        window.faces.ajax.addOnEvent((event) => {
-          if (event.status === "success" && awaited > 0) {
-            awaited -= 1;
-            fill({ ...fields, ...read() });
-          }
-        });
-      }
+      afterParts(() => {
+        if (awaited > 0) {
+          awaited -= 1;
+          fill({ ...fields, ...read() });
+        }
+      });
       choices.forEach((choice) => choice.dispatchEvent(new Event("change")));
     };
 

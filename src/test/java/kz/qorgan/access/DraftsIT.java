@@ -117,6 +117,40 @@ class DraftsIT {
   }
 
   @Test
+  void aDraftWithASchoolOfAnotherDistrictAndAClassIsTakenUpWhole() {
+    String school = Person.office("school-392400000-1").toString();
+    try (BrowserContext visitor = TestBrowser.visitor()) {
+      Page page = registering(visitor);
+      page.fill("[id=schoolClass]", "8 Ә");
+      String shown = page.locator("[id=school]").innerText();
+      page.selectOption("[id=territory]", "392400000");
+      page.waitForCondition(() -> !page.locator("[id=school]").innerText().equals(shown));
+      assertThat(page.inputValue("[id=schoolClass]")).isEqualTo("8 Ә");
+      page.waitForResponse(
+          answer -> answer.url().endsWith("/draft") && answer.status() == 204,
+          () -> page.selectOption("[id=school]", school));
+    }
+    try (BrowserContext visitor = TestBrowser.visitor()) {
+      Page page = signedIn(visitor, "psychologist8", "kk");
+      page.navigate("/cases/register");
+      page.click("[data-draft-take]");
+      page.waitForURL("**/cases/register?draft=yes");
+      page.waitForCondition(() -> school.equals(page.inputValue("[id=school]")));
+      assertThat(page.inputValue("[id=schoolClass]")).isEqualTo("8 Ә");
+    }
+  }
+
+  private static Page registering(BrowserContext visitor) {
+    Page page = signedIn(visitor, "psychologist8", "kk");
+    page.navigate("/cases/register?measure=1.21");
+    page.fill("[id=searchText]", "Сынақова Қарлығаш");
+    page.fill("[id=searchBirthDate]", "01.06.2013");
+    page.click("[id=find]");
+    page.locator("[id=territory]").waitFor();
+    return page;
+  }
+
+  @Test
   void whoseSessionEndedWhileTypingIsToldAndLosesNothing() {
     UUID caseId = SomeCase.registeredBy(Person.named("psychologist7"));
     try (BrowserContext visitor = TestBrowser.visitor()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +71,32 @@ class ReferralPagesIT {
       page.waitForURL("**/referrals/referral?id=*");
       assertThat(page.locator(".q-notice.q-good").innerText()).contains("Жолдама жіберілді");
       return page.url().substring(page.url().indexOf("/referrals/"));
+    }
+  }
+
+  @Test
+  void anOfficeChosenWhileTheListOfOfficesWasOnItsWayStaysChosen() {
+    UUID caseId = SomeCase.registeredBy(Person.named("psychologist"));
+    String hospital = Person.office("hosp-391000000-1").toString();
+    try (BrowserContext visitor = visitor(1366, 768)) {
+      Page page = signedIn(visitor, "psychologist", "kk");
+      page.navigate("/referrals/send?case=" + caseId);
+      List<Route> onTheWay = new ArrayList<>();
+      page.route(
+          "**/referrals/send*",
+          route -> {
+            if (route.request().method().equals("POST")) {
+              onTheWay.add(route);
+            } else {
+              route.resume();
+            }
+          });
+      page.locator("#sector").selectOption("HEALTH");
+      page.waitForCondition(() -> !onTheWay.isEmpty());
+      page.locator("#to").selectOption(hospital);
+      onTheWay.get(0).resume();
+      page.waitForCondition(() -> !page.locator("#to").innerText().contains("мектебі"));
+      assertThat(page.locator("#to").inputValue()).isEqualTo(hospital);
     }
   }
 
