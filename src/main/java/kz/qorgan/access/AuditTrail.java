@@ -41,6 +41,13 @@ class AuditTrail {
     return cases;
   }
 
+  /**
+   * How many a deed upon many concerned, as the trail's words know it; null for all other deeds.
+   */
+  static String countIn(Object result) {
+    return result instanceof Counted many ? "audit.counted:" + many.counted() : null;
+  }
+
   private static void collect(Object result, Set<UUID> cases) {
     if (result instanceof Traced traced) {
       if (traced.tracedCase() != null) {

@@ -37,7 +37,8 @@ class Guard {
         caller.idempotencyKey() == null ? call.proceed() : once(call, acting.accountId(), useCase);
     em.flush(); // constraint, policy and version failures surface here, where our doors can
     // translate them
-    audit.append(useCase, "DONE", AuditTrail.casesIn(result), null, caller.address());
+    audit.append(
+        useCase, "DONE", AuditTrail.casesIn(result), AuditTrail.countIn(result), caller.address());
     return result;
   }
 

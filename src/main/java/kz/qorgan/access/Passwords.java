@@ -9,12 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.NoSession;
 import kz.qorgan.shared.RuleBroken;
+import kz.qorgan.shared.TextArray;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -57,8 +60,47 @@ public class Passwords {
                   Tokens.hash(token),
                   linkHours,
                   caller.address());
-          return new PasswordLink(URI.create(baseUrl.orElse("") + "/password?link=" + token), ends);
+          return new PasswordLink(address(token), ends);
         });
+  }
+
+  /** How many links are made in one transaction at most. */
+  public static final int MOST_LINKS = 1000;
+
+  /**
+   * Makes a link for each of these accounts, or for none. They are administered by the caller and
+   * never had a password: who has one keeps it, which {@link #issueLink} alone may end.
+   *
+   * @param accounts at least one and at most {@value #MOST_LINKS}, each once
+   */
+  public List<AccountLink> issueLinks(List<UUID> accounts) {
+    if (accounts.isEmpty() || accounts.contains(null)) {
+      throw new Invalid("accounts", "web.constraint.NotEmpty");
+    } else if (accounts.size() > MOST_LINKS) {
+      throw new Invalid("accounts", "web.constraint.tooMany", MOST_LINKS);
+    }
+    List<UUID> each = accounts.stream().distinct().toList();
+    List<String> tokens = each.stream().map(account -> Tokens.fresh()).toList();
+    return work(
+        connection -> {
+          Instant ends =
+              one(
+                  connection,
+                  "select sec.issue_links(?, ?::uuid[], ?::text[], make_interval(hours => ?), ?)",
+                  row -> row.getTimestamp(1).toInstant(),
+                  session(),
+                  TextArray.literal(each),
+                  TextArray.literal(tokens.stream().map(Tokens::hash).toList()),
+                  linkHours,
+                  caller.address());
+          return IntStream.range(0, each.size())
+              .mapToObj(i -> new AccountLink(each.get(i), address(tokens.get(i)), ends))
+              .toList();
+        });
+  }
+
+  private URI address(String token) {
+    return URI.create(baseUrl.orElse("") + "/password?link=" + token);
   }
 
   /** Whose password a link sets; empty when it was used, withdrawn or is too old. */

@@ -13,7 +13,8 @@ import kz.qorgan.access.Traced;
  * @param roles the actor's at that moment, as the reader's language calls them
  * @param useCase its code, such as {@code CaseService.register}
  * @param cases every case shown, touched or tried
- * @param reason why it was not done: a message key or the kind of a fault
+ * @param reason why it was not done: a message key or the kind of a fault; of a deed upon many, how
+ *     many
  * @param address where the request came from
  * @param asked the one case that the reader asked for, if any: reading its trail is a look at it
  */

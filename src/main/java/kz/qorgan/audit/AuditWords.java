@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 class AuditWords {
   private static final String USE_CASE = "audit.useCase.";
 
+  private static final String COUNTED = "audit.counted:";
+
   private static final Control NO_FALLBACK =
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
@@ -37,10 +39,17 @@ class AuditWords {
                 TreeMap::new));
   }
 
-  /** Why it was not done; null when it was. The trail keeps no arguments, so each is a dash. */
+  /**
+   * Why it was not done, or upon how many it was; null when there is nothing to say. Of arguments
+   * the trail keeps a number at most, so each other one is a dash.
+   */
   String reason(String code, Locale locale) {
     if (code == null) {
       return null;
+    }
+    if (code.startsWith(COUNTED)) {
+      return new MessageFormat(bundle("audit", locale).getString("audit.counted"), locale)
+          .format(new Object[] {Long.valueOf(code.substring(COUNTED.length()))});
     }
     Optional<String> text = find(code, locale);
     return text.isPresent()

@@ -41,7 +41,7 @@ public record AccountDetails(
   }
 
   /** Where the account's owner works. */
-  public record Office(UUID id, String name, String territory) {}
+  public record Office(UUID id, String code, String name, String territory) {}
 
   /**
    * Whether there is a password.

@@ -80,7 +80,7 @@ class Accounts {
                     """
                     select a.id, a.login, a.surname, a.given_name, a.patronymic, o.id as office,
                            qorgan.text(?1, o.kk, o.ru, o.en) as organisation, o.territory, a.created_at, a.disabled_at,
-                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at
+                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at, o.code
                     from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
                     cross join lateral sec.way_in(a.id) w
                     where a.id = ?2""")
@@ -97,7 +97,7 @@ class Accounts {
         row.text(2),
         row.text(3),
         row.text(4),
-        new Office(row.uuid(5), row.text(6), row.text(7)),
+        new Office(row.uuid(5), row.text(16), row.text(6), row.text(7)),
         roles(id),
         waiting(id),
         row.instant(8),
@@ -290,14 +290,14 @@ class Accounts {
     return Rows.read(
             em.createNativeQuery(
                     """
-                    select o.id, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place
+                    select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place
                     from qorgan.organisation o
                     join qorgan.territory_name t on t.code = o.territory and t.valid_to is null
                     where o.id = any (sec.administered()) and (o.valid_to is null or o.valid_to >= current_date)
                     order by o.territory, qorgan.text(?1, o.kk, o.ru, o.en) collate "kk-KZ-x-icu", o.id""")
                 .setParameter(1, caller.language()))
         .stream()
-        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2)))
+        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2), row.text(3)))
         .toList();
   }
 

@@ -100,6 +100,16 @@ public class AccountsResource {
     return Response.status(Response.Status.CREATED).entity(passwords.issueLink(id)).build();
   }
 
+  /** A one-time link for each of these accounts, which never had a password. */
+  @POST
+  @Path("links")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response issueLinks(@NotNull LinksFor links) {
+    return Response.status(Response.Status.CREATED)
+        .entity(new Slice<>(passwords.issueLinks(links.accounts()), null))
+        .build();
+  }
+
   @POST
   @Path("{id}/disabling")
   public Response disable(

@@ -1,6 +1,8 @@
 package kz.qorgan.shared;
 
+import jakarta.validation.ConstraintViolation;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Why a use case did not happen, in a form that every door can tell its user: a status of HTTP, a
@@ -53,6 +55,26 @@ public abstract class Problem extends RuntimeException {
   public record FieldFault(String field, String key, List<Object> args) {
     public FieldFault(String field, String key, Object... args) {
       this(field, key, List.of(args));
+    }
+
+    /**
+     * What Bean Validation found, in our words: our constraints name their key, its own have one
+     * each.
+     */
+    public static FieldFault of(String field, ConstraintViolation<?> violation) {
+      Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
+      Object limit = attributes.getOrDefault("max", attributes.getOrDefault("value", ""));
+      return new FieldFault(field, key(violation), limit);
+    }
+
+    private static String key(ConstraintViolation<?> violation) {
+      String template = violation.getMessageTemplate();
+      String key =
+          template.startsWith("{") ? template.substring(1, template.length() - 1) : template;
+      return key.startsWith("jakarta.validation.")
+          ? "web.constraint."
+              + violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()
+          : key;
     }
   }
 }

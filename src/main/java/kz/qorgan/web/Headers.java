@@ -27,6 +27,9 @@ public class Headers extends HttpFilter {
   /** The largest body that any form or program of ours has a reason to send. */
   static final int LARGEST_BODY = 1 << 20;
 
+  /** A list of ten thousand people, two bytes to a letter. */
+  static final int LARGEST_LIST = 4 << 20;
+
   /** For answers that are no Faces pages; those bring the same policy with their nonce. */
   static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -56,20 +59,25 @@ public class Headers extends HttpFilter {
     } else if (!SAFE.contains(request.getMethod()) && foreign(request, path)) {
       kept.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
-      bounded(request, kept, chain);
+      bounded(request, kept, chain, takesLists(path) ? LARGEST_LIST : LARGEST_BODY);
     }
   }
 
-  private static void bounded(HttpServletRequest request, KeptHeaders response, FilterChain chain)
+  private static boolean takesLists(String path) {
+    return path.startsWith("/api/accounts/import") || path.equals("/accounts/import");
+  }
+
+  private static void bounded(
+      HttpServletRequest request, KeptHeaders response, FilterChain chain, int largest)
       throws IOException, ServletException {
     HttpServletRequest whole = request;
-    if (request.getContentLengthLong() > LARGEST_BODY) {
+    if (request.getContentLengthLong() > largest) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
     }
     if (request.getContentLengthLong() < 0 && !SAFE.contains(request.getMethod())) {
-      byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
+      byte[] body = request.getInputStream().readNBytes(largest + 1);
+      if (body.length > largest) {
         response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         return;
       }

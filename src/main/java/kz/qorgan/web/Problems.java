@@ -5,7 +5,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -63,17 +62,11 @@ final class Problems {
   private static Invalid invalid(ConstraintViolationException violations) {
     List<FieldFault> faults =
         violations.getConstraintViolations().stream()
-            .map(Problems::fault)
+            .map(violation -> FieldFault.of(field(violation), violation))
             .distinct()
             .sorted(java.util.Comparator.comparing(FieldFault::field))
             .toList();
     return new Invalid(faults);
-  }
-
-  private static FieldFault fault(ConstraintViolation<?> violation) {
-    Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
-    Object limit = attributes.getOrDefault("max", attributes.getOrDefault("value", ""));
-    return new FieldFault(field(violation), key(violation), limit);
   }
 
   /** The path without the method and its parameter, which the caller does not know. */
@@ -87,17 +80,5 @@ final class Problems {
         .skip(steps.size() > 1 ? 1 : 0)
         .filter(step -> !step.startsWith("<"))
         .collect(Collectors.joining("."));
-  }
-
-  /** Our constraints name their key; those of Bean Validation have one each in the web bundle. */
-  private static String key(ConstraintViolation<?> violation) {
-    String template = violation.getMessageTemplate();
-    String key = template.startsWith("{") ? template.substring(1, template.length() - 1) : template;
-    if (!key.startsWith("jakarta.validation.")) {
-      return key;
-    }
-    String constraint =
-        violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-    return "web.constraint." + constraint;
   }
 }

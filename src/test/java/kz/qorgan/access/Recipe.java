@@ -38,6 +38,7 @@ final class Recipe {
   private boolean endsSession;
   private boolean alwaysDone;
   private boolean versioned;
+  private String type = "application/json";
 
   private Recipe(String useCase, String permission, String route, int success) {
     this.useCase = useCase;
@@ -118,6 +119,12 @@ final class Recipe {
     return this;
   }
 
+  /** The body is no JSON. */
+  Recipe ofType(String other) {
+    type = other;
+    return this;
+  }
+
   /** Asking is a deed even where it finds nothing. */
   Recipe doneEvenIfNotFound() {
     alwaysDone = true;
@@ -193,8 +200,8 @@ final class Recipe {
     String address = path.apply(about, visitor);
     String json = body.apply(about, visitor);
     return versioned || method().startsWith("P") && !method().equals("POST")
-        ? HttpDoor.ask(method(), address, token, json, "If-Match", "\"1\"")
-        : HttpDoor.ask(method(), address, token, json);
+        ? HttpDoor.ask(method(), address, token, json, "Content-Type", type, "If-Match", "\"1\"")
+        : HttpDoor.ask(method(), address, token, json, "Content-Type", type);
   }
 
   /** Asks about any id in a language, and about a version that nobody has. */
@@ -205,6 +212,8 @@ final class Recipe {
         address,
         visitor.token(),
         body.apply(about, visitor),
+        "Content-Type",
+        type,
         "If-Match",
         "\"77\"",
         "Accept-Language",

@@ -28,6 +28,7 @@ final class Recipes {
           "POST /password",
           "PUT /password",
           "POST /accounts/{id}/links",
+          "POST /accounts/links",
           "GET /roles/matrix");
 
   /** Use cases that pages alone offer. */
@@ -371,6 +372,8 @@ final class Recipes {
         ofNobody("AccountService.disable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/disabling"),
         ofNobody("AccountService.enable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/enabling"),
         ofNobody("AccountService.endSessions", "MANAGE_ACCOUNTS", "DELETE /accounts/{id}/sessions"),
+        list("AccountImportService.check", "POST /accounts/import/check"),
+        list("AccountImportService.open", "POST /accounts/import"),
         reads("RoleRequestService.list", "MANAGE_ACCOUNTS", "GET /role-requests"),
         ofNobody(
             "RoleRequestService.approve", "MANAGE_ACCOUNTS", "POST /role-requests/{id}/approval"),
@@ -403,6 +406,11 @@ final class Recipes {
     return Recipe.of(useCase, permission, route, 404)
         .at((file, visitor) -> addressOfNobody(route))
         .ofAVersion();
+  }
+
+  /** A list of nobody. */
+  private static Recipe list(String useCase, String route) {
+    return Recipe.of(useCase, "MANAGE_ACCOUNTS", route, 400).with("login").ofType("text/csv");
   }
 
   private static Recipe empty(String useCase, String permission, String route) {

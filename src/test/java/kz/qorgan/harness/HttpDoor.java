@@ -31,17 +31,17 @@ public final class HttpDoor {
    *
    * @param path below {@code /api}, beginning with a slash
    * @param token null for a stranger
-   * @param body JSON, or null
+   * @param body JSON unless a header says otherwise, or null
    * @param headers names and values in turn
    */
   public static Answer ask(
       String method, String path, String token, String body, String... headers) {
     HttpRequest.Builder request = request(path, token);
-    for (int i = 0; i < headers.length; i += 2) {
-      request.setHeader(headers[i], headers[i + 1]);
-    }
     if (body != null) {
       request.setHeader("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     try {
