@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import kz.qorgan.web.ActiveLocale;
+import kz.qorgan.web.Menu;
 import kz.qorgan.web.Messages;
 import kz.qorgan.web.Notices;
 
@@ -19,6 +20,7 @@ public class RoleView implements Serializable {
   @Inject private Notices notices;
   @Inject private Messages messages;
   @Inject private ActiveLocale active;
+  @Inject private Menu menu;
 
   private String code = "";
   private int version;
@@ -55,6 +57,11 @@ public class RoleView implements Serializable {
               .toList();
     }
     return permissions;
+  }
+
+  /** The menu of somebody who has this role and no other. */
+  public List<String> getMenu() {
+    return menu.words(getRole().permissions());
   }
 
   public String getName() {

@@ -74,6 +74,14 @@ public class Menu {
         .toList();
   }
 
+  /** The words of the doors that would open to who has these permissions. */
+  public List<String> words(List<String> permissions) {
+    return WAYS.stream()
+        .filter(way -> permissions.containsAll(way.permissions()))
+        .map(Way::key)
+        .toList();
+  }
+
   /** The ways for the thumb. */
   public List<Item> getBar() {
     List<Item> items = getItems();
