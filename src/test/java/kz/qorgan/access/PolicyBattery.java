@@ -368,6 +368,8 @@ final class PolicyBattery {
     plain(
         "insert into qorgan.case_protection (case_id, reason, protected_by_name) values ('%s', 'С', 'С')"
             .formatted(file.id()));
+    as(Relation.RECIPIENT_OF_STORY);
+    shows("0", "select count(*) from qorgan.case_record where " + ofTheFile("case_record"));
     as(commissioner);
     shows(
         "t", "select sec.name_readers('%s', '{proof.resident}', 'С') is null".formatted(file.id()));

@@ -4,11 +4,16 @@ import static kz.qorgan.harness.Person.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
+import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +174,71 @@ class ProtectionIT {
         .isEqualTo(0L);
     end(psychologist, caseId).then().statusCode(200);
     assertThat(doctor.get(referral).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aReferralSentAfterwardsOpensItToNobodyWhoIsNotNamed() throws SQLException {
+    Person doctor = named("doctor");
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    protect(psychologist, caseId, "").then().statusCode(201);
+    String referral = "/referrals/" + refer(caseId, "doctor");
+    assertThat(doctor.get("/cases/" + caseId).statusCode()).isEqualTo(404);
+    assertThat(doctor.get(referral).statusCode()).isEqualTo(404);
+    assertThat(doctor.get("/cases?limit=100").asString()).doesNotContain(caseId.toString());
+    assertThat(doctor.sees("select count(*) from qorgan.case_record where id = ?", caseId))
+        .isEqualTo(0L);
+    end(psychologist, caseId).then().statusCode(200);
+    assertThat(doctor.get("/cases/" + caseId).statusCode()).isEqualTo(200);
+  }
+
+  /** Neither transaction sees the other's row; a lock has the second wait for the first. */
+  @Test
+  void sightGivenWhileACaseIsBeingProtectedKnowsOfTheProtection() throws Exception {
+    UUID caseId = SomeChild.another().keptBy("psychologist");
+    try (Connection gives = QorganServer.asSuperuser();
+        Connection protects = QorganServer.asSuperuser()) {
+      gives.setAutoCommit(false);
+      gives
+          .createStatement()
+          .execute(
+              """
+              insert into qorgan.case_access (case_id, organisation_id, reason, source_id)
+              values ('%s', '%s', 'REFERRAL', gen_random_uuid())"""
+                  .formatted(caseId, named("doctor").office()));
+      CompletableFuture<Boolean> protection =
+          CompletableFuture.supplyAsync(
+              () ->
+                  execute(
+                      protects,
+                      """
+                      insert into qorgan.case_protection (case_id, reason, protected_by_name, keeper_id)
+                      select id, 'Баспанада тұрады.', 'Сынақ', keeper_id from qorgan.case_record where id = '%s'"""
+                          .formatted(caseId)));
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (Superuser.one(
+                  "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+              .equals("0")
+          && !protection.isDone()
+          && System.nanoTime() < until) {
+        Thread.onSpinWait();
+      }
+      assertThat(protection).isNotDone();
+      gives.commit();
+      protection.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(
+            Superuser.one(
+                "select guarded from qorgan.case_access where case_id = '" + caseId + "'"))
+        .isEqualTo("t");
+    assertThat(named("doctor").get("/cases/" + caseId).statusCode()).isEqualTo(404);
+  }
+
+  private static boolean execute(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Answers the referral's id. */
