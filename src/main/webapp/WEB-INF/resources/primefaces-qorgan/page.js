@@ -73,7 +73,7 @@
   /* A part of a form that comes anew from the server keeps what was typed or chosen in it, before and while it
      was on its way, where it still has room for it. */
   const visible = (form) =>
-    [...form.elements].filter((control) => control.name && !["hidden", "submit", "checkbox", "radio"].includes(control.type));
+    [...form.elements].filter((control) => control.name && !["hidden", "submit", "checkbox", "radio", "file"].includes(control.type));
   const afterParts = (work) => window.jQuery && window.jQuery(document).on("pfAjaxComplete", work);
   document.querySelectorAll("form[data-keep]").forEach((form) => {
     const kept = new Map();
