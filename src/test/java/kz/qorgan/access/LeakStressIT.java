@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class LeakStressIT {
   private static final int THREADS = 32;
   private static final int CONNECTIONS = 8;
-  private static final int OPERATIONS =
-      Integer.getInteger("qorgan.stress.operations", 50_000);
+  private static final int OPERATIONS = Integer.getInteger("qorgan.stress.operations", 50_000);
   private static final int LOOKS = 3;
   private static final int REQUESTS = 1_000;
   private static final int FILES = 3;

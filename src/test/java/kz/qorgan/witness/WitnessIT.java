@@ -27,6 +27,7 @@ import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The chains, the checkpoints and the verifier on the real trail of the run, touched by who may do
- * everything in the database. Each touch is taken back.
+ * everything in the database. Each touch is taken back. It comes first, while the trail is short
+ * and some thirty verifications of it are quick; {@link WholeTrailIT} comes last.
  */
+@Order(1)
 class WitnessIT {
 
   private final Path key = QorganServer.folder().resolve("checkpoints.key");
