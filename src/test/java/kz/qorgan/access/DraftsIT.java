@@ -97,7 +97,7 @@ class DraftsIT {
       assertReadable(page, "draft offered");
       TestBrowser.screenshot(page, "draft-offered-kk");
       page.click("[data-draft-take]");
-      page.waitForURL("**/cases/register?draft=yes");
+      TestBrowser.awaits(page, "**/cases/register?draft=yes");
       page.waitForCondition(() -> page.inputValue("[id=text]").equals(TYPED));
       assertThat(page.inputValue("[id=surname]")).isEqualTo("Сынақова");
       assertThat(page.inputValue("[id=birthDate]")).isEqualTo("01.06.2013");
@@ -107,7 +107,7 @@ class DraftsIT {
       page.selectOption("[id=source]", "CLASS_TEACHER");
       page.check("input[name=risk][value=HIGH]");
       page.click("[id=register]");
-      page.waitForURL("**/cases/case?id=*");
+      TestBrowser.awaits(page, "**/cases/case?id=*");
       page.navigate("/cases/register");
       page.waitForResponse(
           answer -> answer.url().contains("/draft?page=register") && answer.status() == 204,
@@ -134,7 +134,7 @@ class DraftsIT {
       Page page = signedIn(visitor, "psychologist8", "kk");
       page.navigate("/cases/register");
       page.click("[data-draft-take]");
-      page.waitForURL("**/cases/register?draft=yes");
+      TestBrowser.awaits(page, "**/cases/register?draft=yes");
       page.waitForCondition(() -> school.equals(page.inputValue("[id=school]")));
       assertThat(page.inputValue("[id=schoolClass]")).isEqualTo("8 Ә");
     }

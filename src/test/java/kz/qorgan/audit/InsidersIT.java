@@ -149,7 +149,7 @@ class InsidersIT {
       Page page = signedIn(visitor, "psychologist", "kk");
       page.navigate("/audit/readers?case=" + caseId);
       page.click("main a[href*='/audit/access?case=']");
-      page.waitForURL("**/audit/access?case=*");
+      TestBrowser.awaits(page, "**/audit/access?case=*");
       assertReadable(page, "access");
       TestBrowser.screenshot(page, "access-kk");
       assertThat(page.locator("tbody").innerText()).contains("Осы істі жүргізеді");

@@ -186,7 +186,7 @@ class ReadersIT {
       Page page = signedIn(visitor, "psychologist", "kk");
       page.navigate("/cases/case?id=" + caseId);
       page.click("a[href*='/audit/readers?case=']");
-      page.waitForURL("**/audit/readers?case=*");
+      TestBrowser.awaits(page, "**/audit/readers?case=*");
       assertReadable(page, "readers");
       TestBrowser.screenshot(page, "readers-kk");
       assertThat(page.locator("tbody").innerText()).contains("Құқығы болмаған немесе аяқталған");

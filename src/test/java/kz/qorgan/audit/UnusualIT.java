@@ -135,7 +135,7 @@ class UnusualIT {
     try (BrowserContext visitor = TestBrowser.visitor()) {
       Page page = signedIn(visitor, "inspector4", "kk");
       page.click("main a[href$='/audit/question']");
-      page.waitForURL("**/audit/question");
+      TestBrowser.awaits(page, "**/audit/question");
       assertReadable(page, "question");
       TestBrowser.screenshot(page, "question-kk");
       page.locator("#answer").fill("Кезекшілік кезінде тексердім.");
@@ -148,7 +148,7 @@ class UnusualIT {
       Page page = signedIn(visitor, "auditor", "en");
       page.navigate("/audit/list");
       page.click("main a[href$='/audit/unusual']");
-      page.waitForURL("**/audit/unusual");
+      TestBrowser.awaits(page, "**/audit/unusual");
       assertReadable(page, "unusual");
       TestBrowser.screenshot(page, "unusual-en");
       assertThat(page.locator("tbody").innerText()).contains("Кезекшілік кезінде тексердім.");

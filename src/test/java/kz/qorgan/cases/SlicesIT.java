@@ -322,7 +322,7 @@ class SlicesIT {
       assertReadable(page, "note form");
       page.fill("[id=text]", NOTE);
       page.click("[id=write]");
-      page.waitForURL("**/cases/case?id=*");
+      TestBrowser.awaits(page, "**/cases/case?id=*");
       assertThat(page.locator("#notes").innerText()).contains(NOTE);
       page.click("#whereabouts a[href*='/cases/whereabouts']");
       assertReadable(page, "whereabouts form");
@@ -333,7 +333,7 @@ class SlicesIT {
       page.fill("[id=phone]", "+7 (000) 123-45-67");
       page.fill("[id=address]", ADDRESS);
       page.click("[id=save]");
-      page.waitForURL("**/cases/case?id=*");
+      TestBrowser.awaits(page, "**/cases/case?id=*");
       assertThat(page.locator("#whereabouts").innerText()).contains(ADDRESS, "+7 (000) 123-45-67");
       page.click("#reporter a[href*='/cases/reporter']");
       page.fill("[id=name]", NAME);
@@ -341,7 +341,7 @@ class SlicesIT {
       page.check("[id=staysUnknown]");
       assertReadable(page, "reporter form");
       page.click("[id=save]");
-      page.waitForURL("**/cases/case?id=*");
+      TestBrowser.awaits(page, "**/cases/case?id=*");
       assertReadable(page, "case with slices");
       TestBrowser.screenshot(page, "case-slices-kk");
     }
@@ -415,7 +415,7 @@ class SlicesIT {
       page.fill("[id=date]", "01.11.2020");
       page.fill("[id=number]", "77");
       page.click("[id=record]");
-      page.waitForURL("**/cases/case?id=*");
+      TestBrowser.awaits(page, "**/cases/case?id=*");
       assertThat(page.locator("#police-records").innerText()).contains("77");
       assertReadable(page, "case with police record");
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +64,24 @@ public final class TestBrowser {
     page.locator("#login").fill(login);
     page.locator("#password").fill(QorganServer.PASSWORD);
     page.locator("#enter").click();
-    page.waitForURL("**/home");
+    awaits(page, "**/home");
     page.locator("button[name=to][value=" + language + "]").first().click();
-    page.waitForURL("**/home");
+    awaits(page, "**/home");
     return page;
+  }
+
+  /**
+   * Waits for a page; when another one stays, the failure says which, and what it tells its reader.
+   */
+  public static void awaits(Page page, String address) {
+    try {
+      page.waitForURL(address);
+    } catch (TimeoutError late) {
+      screenshot(page, "not-" + address.replaceAll("\\W+", "-"));
+      throw new AssertionError(
+          "Instead of " + address + ": " + page.url() + "\n" + page.locator("body").innerText(),
+          late);
+    }
   }
 
   /** Nothing that axe complains of, nothing wider than the screen, no key instead of its words. */

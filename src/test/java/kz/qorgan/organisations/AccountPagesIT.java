@@ -35,7 +35,7 @@ class AccountPagesIT {
       assertReadable(page, "mixed login");
       page.fill("[id=login]", "page1");
       page.click("[id=create]");
-      page.waitForURL("**/accounts/account?id=*");
+      TestBrowser.awaits(page, "**/accounts/account?id=*");
       page.locator("#password summary").click();
       assertReadable(page, "inviting");
       page.click("[id=issueLink]");
@@ -60,7 +60,7 @@ class AccountPagesIT {
       page.fill("[id=login]", "page1");
       page.fill("[id=password]", PASSWORD);
       page.click("[id=enter]");
-      page.waitForURL("**/home");
+      TestBrowser.awaits(page, "**/home");
       page.navigate(link);
       assertThat(page.locator("[id=newPassword]").count()).as("a used link has no form").isZero();
       assertReadable(page, "spent link");
@@ -80,7 +80,7 @@ class AccountPagesIT {
           "[id=organisation]", new SelectOption().setValue(Person.office("edu-dept").toString()));
       page.check("input[name=roles][value=AUDITOR]");
       page.click("[id=create]");
-      page.waitForURL("**/accounts/account?id=*");
+      TestBrowser.awaits(page, "**/accounts/account?id=*");
       asked = page.url().replaceAll(".*id=", "");
       assertThat(page.locator(".q-notice.q-warn[role=status]").count()).isEqualTo(1);
       assertReadable(page, "role waits");
@@ -112,9 +112,9 @@ class AccountPagesIT {
           new SelectOption().setValue(Person.office("school-391000000-3").toString()));
       page.check("input[name=roles][value=SOCIAL_PEDAGOGUE]");
       page.click("[id=create]");
-      page.waitForURL("**/accounts/account?id=*");
+      TestBrowser.awaits(page, "**/accounts/account?id=*");
       page.click("a[href*='/accounts/edit']");
-      page.waitForURL("**/accounts/edit?id=*");
+      TestBrowser.awaits(page, "**/accounts/edit?id=*");
       assertReadable(page, "edit");
       TestBrowser.screenshot(page, "account-edit-en");
       page.selectOption(
@@ -122,7 +122,7 @@ class AccountPagesIT {
           new SelectOption().setValue(Person.office("school-391000000-2").toString()));
       page.check("input[name=roles][value=SOCIAL_PEDAGOGUE]");
       page.click("[id=move]");
-      page.waitForURL("**/accounts/account?id=*");
+      TestBrowser.awaits(page, "**/accounts/account?id=*");
       assertThat(page.locator(".q-notice.q-good").innerText()).contains("has moved");
       assertReadable(page, "moved");
       TestBrowser.screenshot(page, "account-moved-en");

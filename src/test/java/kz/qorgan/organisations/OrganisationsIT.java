@@ -340,7 +340,7 @@ class OrganisationsIT {
       page.fill("[id=ru]", "Школа со страницы");
       page.fill("[id=en]", "School of the page");
       page.click("[id=create]");
-      page.waitForURL("**/organisations/organisation?id=*");
+      TestBrowser.awaits(page, "**/organisations/organisation?id=*");
       assertReadable(page, "organisation");
       page.fill("[id=kk]", "Беттегі гимназия");
       page.click("[id=rename]");
@@ -348,7 +348,7 @@ class OrganisationsIT {
       assertThat(page.locator("main").innerText()).contains("Беттегі мектеп");
       TestBrowser.screenshot(page, "organisation-kk");
       page.click("[id=close]");
-      page.waitForURL("**/organisations/list");
+      TestBrowser.awaits(page, "**/organisations/list");
     }
   }
 }

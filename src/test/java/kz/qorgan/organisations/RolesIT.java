@@ -327,11 +327,11 @@ class RolesIT {
       Download matrix = page.waitForDownload(() -> page.click("[id=export]"));
       assertThat(matrix.suggestedFilename()).isEqualTo("qorgan-roles.xlsx");
       page.click("a[href$='code=SOCIAL_PEDAGOGUE']");
-      page.waitForURL("**/roles/role?code=*");
+      TestBrowser.awaits(page, "**/roles/role?code=*");
       assertReadable(page, "role");
       TestBrowser.screenshot(page, "role-kk");
       page.click("a[href*='copied=true']");
-      page.waitForURL("**/roles/edit?*");
+      TestBrowser.awaits(page, "**/roles/edit?*");
       page.fill("[id=kk]", "Кіші әлеуметтік педагог");
       page.uncheck("input[name=permissions][value=VOID_CASE]");
       page.click("[id=review]");
@@ -340,7 +340,7 @@ class RolesIT {
       assertReadable(page, "effect");
       TestBrowser.screenshot(page, "role-effect-kk");
       page.click("[id=confirm]");
-      page.waitForURL("**/roles/role?code=ROLE_*");
+      TestBrowser.awaits(page, "**/roles/role?code=ROLE_*");
       assertThat(page.locator("h1").innerText()).isEqualTo("Кіші әлеуметтік педагог");
       String code = page.url().replaceAll(".*code=", "");
       admin
@@ -351,7 +351,7 @@ class RolesIT {
           .body("changed", equalTo(true));
       page.locator("#retire summary").click();
       page.click("[id=retireConfirmed]");
-      page.waitForURL("**/roles/list");
+      TestBrowser.awaits(page, "**/roles/list");
     }
   }
 }

@@ -68,7 +68,7 @@ class ReferralPagesIT {
       assertThat(page.locator("input[name=findings]").count()).isZero();
       look(page, "send-kk");
       page.locator("#send").click();
-      page.waitForURL("**/referrals/referral?id=*");
+      TestBrowser.awaits(page, "**/referrals/referral?id=*");
       assertThat(page.locator(".q-notice.q-good").innerText()).contains("Жолдама жіберілді");
       return page.url().substring(page.url().indexOf("/referrals/"));
     }
@@ -142,7 +142,7 @@ class ReferralPagesIT {
       page.locator("input[name=findings][value=VIOLENCE]").check();
       look(page, "send-findings-phone-kk");
       page.locator("#send").click();
-      page.waitForURL("**/referrals/referral?id=*");
+      TestBrowser.awaits(page, "**/referrals/referral?id=*");
       assertThat(page.locator("main").innerText()).contains("полицияға хабарланды");
     }
     try (BrowserContext visitor = visitor(1366, 768)) {
@@ -150,7 +150,7 @@ class ReferralPagesIT {
       page.navigate("/notifications/list");
       look(page, "notifications-list-kk");
       page.locator("tbody th a").first().click();
-      page.waitForURL("**/notifications/notification?id=*");
+      TestBrowser.awaits(page, "**/notifications/notification?id=*");
       page.locator("#acknowledge").click();
       assertThat(page.locator("#registrationNumber-error").innerText()).isNotBlank();
       page.locator("#registrationNumber").fill("4512");

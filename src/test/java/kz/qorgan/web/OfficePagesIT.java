@@ -78,7 +78,7 @@ class OfficePagesIT {
       Page page = signedIn(visitor, "admin", "ru");
       page.navigate("/accounts/list?query=inspector7");
       page.locator("tbody th a").click();
-      page.waitForURL("**/accounts/account?id=*");
+      TestBrowser.awaits(page, "**/accounts/account?id=*");
       page.locator("#disable summary").click();
       assertReadable(page, "disabling");
       TestBrowser.screenshot(page, "office-disabling");
@@ -107,7 +107,7 @@ class OfficePagesIT {
       page.locator(".q-filters summary").click();
       page.locator("#filter-number").fill(number);
       page.locator(".q-filters button").click();
-      page.waitForURL("**/audit/list?*number=*");
+      TestBrowser.awaits(page, "**/audit/list?*number=*");
       assertThat(page.locator("tbody tr").count()).isEqualTo(3);
       assertThat(page.locator("tbody tr").nth(1).innerText())
           .contains("inspector2", "Open a case", "Refused", "There is no such record", number);
