@@ -69,12 +69,13 @@ public class CaseService {
     Instant due = reference.due("FIRST_ACTION", command.risk());
     Set<Warning> confirmed = EnumSet.noneOf(Warning.class);
     confirmed.addAll(command.confirmedWarnings());
+    CaseRecords.Identity identity = cases.identity(Year.now(clock).getValue(), child.iin());
     CaseRecord record =
         new CaseRecord(
-            cases.nextNumber(Year.now(clock).getValue()),
+            identity.number(),
             measure,
             caller.acting(),
-            cases.childOf(child.iin()),
+            identity.childId(),
             child,
             territory,
             command.categories(),
