@@ -43,7 +43,7 @@ class DatabaseRulesIT {
 
   /**
    * Nobody but the owner reaches these at all: sessions, password hashes, which lists begin how,
-   * the ends of the audit's chains and what was signed of them.
+   * what was counted, the ends of the audit's chains and what was signed of them.
    */
   private static final String[] NOBODYS = {
     "audit.checkpoint",
@@ -51,6 +51,7 @@ class DatabaseRulesIT {
     "audit.sealed",
     "qorgan.flyway_schema_history",
     "sec.case_listing",
+    "sec.case_tally",
     "sec.credential",
     "sec.password_link",
     "sec.session",
@@ -130,6 +131,7 @@ class DatabaseRulesIT {
         .containsExactlyInAnyOrder(
             "SELECT qorgan.measure",
             "SELECT qorgan.organisation",
+            "SELECT sec.case_tally",
             "SELECT qorgan.case_record (categories, due_at, first_action_at, id, keeper_id, measure, number,"
                 + " plan, registered_at, risk, status, territory)",
             "SELECT qorgan.notification (due_at, id, rule, sent_at, status, territory)",

@@ -99,11 +99,15 @@ public final class QorganServer {
           Settings.read(
               Path.of(""),
               Map.of(
-                  "qorgan.data", FOLDER.toString(),
-                  "qorgan.http.port", Integer.toString(freePort()),
-                  "qorgan.demo", "true",
+                  "qorgan.data",
+                  FOLDER.toString(),
+                  "qorgan.http.port",
+                  Integer.toString(freePort()),
+                  "qorgan.demo",
+                  "true",
                   // People sign in once for the whole run, also on a slow machine.
-                  "qorgan.session.idle-minutes", "90"),
+                  "qorgan.session.idle-minutes",
+                  "90"),
               Map.of(),
               new Properties());
       Instance started = new Instance(settings, new Progress(System.out, false));

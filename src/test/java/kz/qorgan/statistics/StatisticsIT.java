@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.SomeCase;
+import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,49 @@ class StatisticsIT {
         .then()
         .statusCode(200);
     assertThat(cell(counts(reader), "cases")).isEqualTo(cell(before, "cases"));
+  }
+
+  @Test
+  void aCorrectedCaseIsCountedAsItIsNow() {
+    UUID caseId = SomeCase.registeredBy(psychologist);
+    Response before = counts("region");
+    String version = psychologist.get("/cases/" + caseId).header("ETag");
+    psychologist
+        .asks()
+        .contentType("application/merge-patch+json")
+        .header("If-Match", version)
+        .body("{\"risk\": \"LOW\", \"child\": {\"territory\": \"392400000\"}}")
+        .patch("/api/cases/" + caseId)
+        .then()
+        .statusCode(200);
+    Response after = counts("region");
+    assertThat(cell(after, "cases")).isEqualTo(cell(before, "cases") - 1);
+    assertThat(cell(after, "highRisk")).isEqualTo(cell(before, "highRisk") - 1);
+    assertThat((Integer) after.path("total.cases")).isEqualTo(before.path("total.cases"));
+    assertThat((Integer) after.path("total.open")).isEqualTo(before.path("total.open"));
+    assertThat((Integer) after.path("total.highRisk"))
+        .isEqualTo((Integer) before.path("total.highRisk") - 1);
+  }
+
+  @Test
+  void whatIsKeptIsWhatTheCasesAre() {
+    SomeCase.registeredBy(psychologist);
+    String counted =
+        """
+        select c.plan, c.measure, c.territory, count(*) filter (where c.status <> 'VOIDED') as cases,
+               count(*) filter (where c.status = 'OPEN') as open_cases,
+               count(*) filter (where c.status = 'OPEN' and c.risk in ('HIGH', 'CRITICAL')) as high_risk
+        from qorgan.case_record c group by 1, 2, 3""";
+    String kept =
+        """
+        select t.plan, t.measure, t.territory, sum(t.cases), sum(t.open_cases), sum(t.high_risk)
+        from sec.case_tally t group by 1, 2, 3
+        having sum(t.cases) <> 0 or sum(t.open_cases) <> 0""";
+    String differing =
+        "(%1$s) except (%2$s) union all ((%2$s) except (%1$s))"
+            .formatted("select * from (" + counted + ") x where cases <> 0", kept);
+    assertThat(Superuser.rows(differing)).isEmpty();
+    assertThat(Superuser.rows(kept)).isNotEmpty();
   }
 
   @Test
