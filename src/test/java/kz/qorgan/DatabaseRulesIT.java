@@ -222,7 +222,7 @@ class DatabaseRulesIT {
             "SELECT audit.unusual",
             "SELECT qorgan.account (created_at, disabled_at, given_name, id, locale, login,"
                 + " organisation_id, patronymic, surname, version)",
-            "UPDATE qorgan.account (disabled_at, locale, version)",
+            "UPDATE qorgan.account (disabled_at, version)",
             "SELECT qorgan.account_post",
             "SELECT qorgan.account_role",
             "SELECT qorgan.alert",
@@ -339,6 +339,7 @@ class DatabaseRulesIT {
             "sec.slice_offices(text)",
             "sec.slice_organisations(text)",
             "sec.slices()",
+            "sec.speak(text)",
             "sec.story_organisations()",
             "sec.take_back_change(uuid)",
             "sec.take_back_territory_name(text,date,date)",
