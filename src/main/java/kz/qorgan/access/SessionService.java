@@ -46,7 +46,7 @@ public class SessionService {
     if (!List.of("kk", "ru", "en").contains(language)) {
       throw new Invalid("language", "web.constraint.language");
     }
-    sessions.speak(caller.acting().accountId(), language);
+    sessions.speak(language);
   }
 
   private static SessionSummary summary(OpenSession open) {

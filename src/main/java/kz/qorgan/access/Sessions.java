@@ -83,11 +83,8 @@ class Sessions {
         .intValue();
   }
 
-  void speak(UUID account, String language) {
-    em.createNativeQuery("update qorgan.account set locale = ?1 where id = ?2")
-        .setParameter(1, language)
-        .setParameter(2, account)
-        .executeUpdate();
+  void speak(String language) {
+    em.createNativeQuery("select sec.speak(?1)").setParameter(1, language).getSingleResult();
   }
 
   /** A session that is open now. */

@@ -60,6 +60,7 @@ public final class Instance implements AutoCloseable {
           progress.step("First administrators", () -> FirstAdministrators.invite(access, settings));
     }
     progress.step("Audit's witness", () -> keep(Notary.start(access, settings)));
+    progress.step("Changes of today", () -> keep(ComingChanges.start(access, settings)));
     database = access;
   }
 

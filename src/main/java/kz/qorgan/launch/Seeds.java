@@ -56,7 +56,7 @@ final class Seeds {
 
   private void reference() throws SQLException, IOException {
     put("reference/territories.csv", "territory", List.of("code"));
-    put("reference/territory_names.csv", "territory_name", List.of("code", "valid_from"));
+    territoryNames("reference/territory_names.csv");
     put("reference/organisation_kinds.csv", "organisation_kind", List.of("code"));
     organisations("reference/organisations.csv");
     put(
@@ -67,6 +67,16 @@ final class Seeds {
     put("reference/notification_rules.csv", "notification_rule", List.of("code", "valid_from"));
     put("reference/non_working_days.csv", "non_working_day", List.of("day"));
     put("reference/reading_rules.csv", "reading_rule", List.of("code", "valid_from"));
+  }
+
+  private void territoryNames(String file) throws SQLException, IOException {
+    Set<String> kept = changedHere("territory");
+    put(
+        file,
+        SeedTable.of(connection, "territory_name", List.of("code", "valid_from")),
+        Csv.read(folder.resolve(file)).stream()
+            .filter(row -> !kept.contains(row.get("code")))
+            .toList());
   }
 
   private void organisations(String file) throws SQLException, IOException {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class Accounts {
 
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
+  @Inject private Clock clock;
 
   /** One page in Kazakh order of names; one statement, whatever the size. */
   Slice<AccountSummary> list(AccountFilter filter, Cursor after, int limit) {
@@ -292,10 +294,11 @@ class Accounts {
                     """
                     select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place
                     from qorgan.organisation o
-                    join qorgan.territory_name t on t.code = o.territory and t.valid_to is null
-                    where o.id = any (sec.administered()) and (o.valid_to is null or o.valid_to >= current_date)
+                    join qorgan.territory_names(cast(?2 as date)) t on t.code = o.territory
+                    where o.id = any (sec.administered()) and (o.valid_to is null or o.valid_to >= cast(?2 as date))
                     order by o.territory, qorgan.text(?1, o.kk, o.ru, o.en) collate "kk-KZ-x-icu", o.id""")
-                .setParameter(1, caller.language()))
+                .setParameter(1, caller.language())
+                .setParameter(2, LocalDate.now(clock).toString()))
         .stream()
         .map(row -> new Office(row.uuid(0), row.text(1), row.text(2), row.text(3)))
         .toList();

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * An organisation ends.
  *
- * @param lastDay not in the future
- * @param successor who keeps its cases from now on; null when it keeps none
+ * @param lastDay one that has come, or one to come
+ * @param successor who keeps its cases from then on; null when it keeps none
  */
 public record CloseOrganisation(@NotNull LocalDate lastDay, UUID successor) {}

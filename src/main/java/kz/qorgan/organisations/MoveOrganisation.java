@@ -4,5 +4,5 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** An organisation stands below another one, from a day that is not in the future. */
+/** An organisation stands below another one, from a day that has come or is to come. */
 public record MoveOrganisation(@NotNull UUID parent, @NotNull LocalDate since) {}

@@ -3,6 +3,7 @@ package kz.qorgan.organisations;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.UUID;
+import kz.qorgan.shared.OneAlphabet;
 import kz.qorgan.shared.PlainText;
 
 /**
@@ -15,7 +16,7 @@ public record OpenOrganisation(
     @NotNull String kind,
     @NotNull String territory,
     @NotNull UUID parent,
-    @NotNull @PlainText(max = 300) String kk,
-    @NotNull @PlainText(max = 300) String ru,
-    @NotNull @PlainText(max = 300) String en,
+    @NotNull @PlainText(max = 300) @OneAlphabet String kk,
+    @NotNull @PlainText(max = 300) @OneAlphabet String ru,
+    @NotNull @PlainText(max = 300) @OneAlphabet String en,
     @NotNull LocalDate since) {}

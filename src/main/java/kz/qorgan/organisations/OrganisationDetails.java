@@ -23,8 +23,22 @@ public record OrganisationDetails(
     LocalDate validTo,
     long cases,
     boolean own,
-    List<Past> past) {
+    List<Past> past,
+    List<Coming> coming) {
 
   /** How it was called and below whom it stood before a day. */
   public record Past(String name, String parent, LocalDate until) {}
+
+  /**
+   * What will become of it.
+   *
+   * @param deed {@code RENAME}, {@code MOVE} or {@code CLOSE}
+   * @param day the first day of the name or place, the last day before it closes
+   * @param name its new name; null but for a new name
+   * @param other below whom it will stand, or who takes its cases over; null when nobody
+   * @param waitsFor the rule that stands against it although its day has come, else null: {@code
+   *     peopleThere}, {@code openBelow}, {@code openReferrals} and others
+   */
+  public record Coming(
+      UUID id, String deed, LocalDate day, String name, String other, String waitsFor) {}
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param depth how many organisations stand above it in this tree
  * @param accounts how many people may sign in there
  * @param validTo its last day; null while it is open
+ * @param closes the last day before it closes, as far as that is known; else null
  */
 public record OrganisationNode(
     UUID id,
@@ -17,4 +18,5 @@ public record OrganisationNode(
     String territory,
     int depth,
     long accounts,
-    LocalDate validTo) {}
+    LocalDate validTo,
+    LocalDate closes) {}

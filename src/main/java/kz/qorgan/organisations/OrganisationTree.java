@@ -3,6 +3,8 @@ package kz.qorgan.organisations;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import kz.qorgan.access.Caller;
 import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
+import kz.qorgan.organisations.OrganisationDetails.Coming;
 import kz.qorgan.organisations.OrganisationDetails.Past;
 import kz.qorgan.shared.Text;
 
@@ -20,6 +23,7 @@ import kz.qorgan.shared.Text;
 class OrganisationTree {
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
+  @Inject private Clock clock;
 
   /** All of them, each below its parent. */
   List<OrganisationNode> nodes() {
@@ -38,13 +42,16 @@ class OrganisationTree {
                     select o.id, qorgan.text(?1, o.kk, o.ru, o.en), qorgan.text(?1, k.kk, k.ru, k.en),
                            qorgan.text(?1, n.kk, n.ru, n.en), t.depth,
                            (select count(*) from qorgan.account a where a.organisation_id = o.id and a.disabled_at is null),
-                           o.valid_to
+                           o.valid_to,
+                           (select min(c.day) - 1 from qorgan.organisation_coming c
+                            where c.organisation_id = o.id and c.deed = 'CLOSE')
                     from tree t
                     join qorgan.organisation o on o.id = t.id
                     join qorgan.organisation_kind k on k.code = o.kind
-                    join qorgan.territory_name n on n.code = o.territory and n.valid_to is null
+                    join qorgan.territory_names(cast(?2 as date)) n on n.code = o.territory
                     order by t.path, o.id""")
-                .setParameter(1, caller.language()))
+                .setParameter(1, caller.language())
+                .setParameter(2, LocalDate.now(clock).toString()))
         .stream()
         .map(
             row ->
@@ -55,7 +62,8 @@ class OrganisationTree {
                     row.text(3),
                     row.number(4),
                     row.count(5),
-                    row.date(6)))
+                    row.date(6),
+                    row.date(7)))
         .toList();
   }
 
@@ -68,11 +76,12 @@ class OrganisationTree {
                            exists (select from qorgan.account a where a.id = (select sec.account()) and a.organisation_id = o.id)
                     from qorgan.organisation o
                     join qorgan.organisation_kind k on k.code = o.kind
-                    join qorgan.territory_name n on n.code = o.territory and n.valid_to is null
+                    join qorgan.territory_names(cast(?3 as date)) n on n.code = o.territory
                     left join qorgan.organisation p on p.id = o.parent_id
                     where o.id = ?2 and o.id = any (sec.administered())""")
                 .setParameter(1, caller.language())
-                .setParameter(2, id))
+                .setParameter(2, id)
+                .setParameter(3, LocalDate.now(clock).toString()))
         .stream()
         .findFirst()
         .map(this::details);
@@ -92,7 +101,27 @@ class OrganisationTree {
         row.date(10),
         row.count(11),
         row.flag(12),
-        past(id));
+        past(id),
+        coming(id));
+  }
+
+  private List<Coming> coming(UUID id) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select c.id, c.deed, case c.deed when 'CLOSE' then c.day - 1 else c.day end, qorgan.text(?1, c.kk, c.ru, c.en),
+                           qorgan.text(?1, o.kk, o.ru, o.en), replace(c.waits_for, 'organisations.rule.', '')
+                    from qorgan.organisation_coming c
+                    left join qorgan.organisation o on o.id = coalesce(c.parent_id, c.successor_id)
+                    where c.organisation_id = ?2 order by c.day, c.deed""")
+                .setParameter(1, caller.language())
+                .setParameter(2, id))
+        .stream()
+        .map(
+            row ->
+                new Coming(
+                    row.uuid(0), row.text(1), row.date(2), row.text(3), row.text(4), row.text(5)))
+        .toList();
   }
 
   private List<Past> past(UUID id) {
@@ -164,5 +193,51 @@ class OrganisationTree {
                 .setParameter(3, close.successor() == null ? null : close.successor().toString())
                 .getSingleResult())
         .longValue();
+  }
+
+  /** Enters a new name whose day is to come. */
+  void announce(UUID id, RenameOrganisation name) {
+    announce(id, "RENAME", name.since(), name.kk(), name.ru(), name.en(), null, null);
+  }
+
+  void announce(UUID id, MoveOrganisation move) {
+    announce(id, "MOVE", move.since(), null, null, null, move.parent(), null);
+  }
+
+  void announce(UUID id, CloseOrganisation close) {
+    LocalDate first = close.lastDay().plusDays(1);
+    announce(id, "CLOSE", first, null, null, null, null, close.successor());
+  }
+
+  private void announce(
+      UUID id,
+      String deed,
+      LocalDate day,
+      String kk,
+      String ru,
+      String en,
+      UUID parent,
+      UUID heir) {
+    em.createNativeQuery(
+            """
+            select sec.announce_change(?1, ?2, ?3, cast(?4 as text), cast(?5 as text), cast(?6 as text),
+                                       cast(?7 as uuid), cast(?8 as uuid))""")
+        .setParameter(1, id)
+        .setParameter(2, deed)
+        .setParameter(3, day)
+        .setParameter(4, kk)
+        .setParameter(5, ru)
+        .setParameter(6, en)
+        .setParameter(7, parent == null ? null : parent.toString())
+        .setParameter(8, heir == null ? null : heir.toString())
+        .getSingleResult();
+  }
+
+  /** Takes a coming change back; answers the organisation to which it would have happened. */
+  UUID takeBack(UUID change) {
+    return (UUID)
+        em.createNativeQuery("select sec.take_back_change(?1)")
+            .setParameter(1, change)
+            .getSingleResult();
   }
 }

@@ -15,7 +15,7 @@ import kz.qorgan.shared.NotFound;
 
 /**
  * The tree of organisations, by who administers it. Who sees which case follows the tree in the
- * same transaction; what an organisation was before is kept.
+ * same transaction; what an organisation was before is kept, and what is to come waits for its day.
  */
 @UseCases
 public class OrganisationTreeService {
@@ -45,23 +45,47 @@ public class OrganisationTreeService {
 
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public OrganisationDetails rename(UUID id, @NotNull @Valid RenameOrganisation name) {
-    mustHaveCome("since", name.since());
-    tree.rename(id, name);
+    if (isToCome("since", name.since())) {
+      tree.announce(id, name);
+    } else {
+      tree.rename(id, name);
+    }
     return open(id);
   }
 
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public OrganisationDetails move(UUID id, @NotNull @Valid MoveOrganisation move) {
-    mustHaveCome("since", move.since());
-    tree.move(id, move);
+    if (isToCome("since", move.since())) {
+      tree.announce(id, move);
+    } else {
+      tree.move(id, move);
+    }
     return open(id);
   }
 
-  /** Closes it; its cases go to the successor. Answers how many. */
+  /**
+   * Closes it; its cases go to the successor. Answers how many: none yet when its last day is to
+   * come.
+   */
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public long close(UUID id, @NotNull @Valid CloseOrganisation close) {
-    mustHaveCome("lastDay", close.lastDay());
+    if (isToCome("lastDay", close.lastDay())) {
+      tree.announce(id, close);
+      return 0;
+    }
     return tree.close(id, close);
+  }
+
+  /** Takes back what was to become of an organisation; answers the organisation. */
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public OrganisationDetails takeBack(UUID change) {
+    return open(tree.takeBack(change));
+  }
+
+  private boolean isToCome(String field, LocalDate day) {
+    LocalDate today = LocalDate.now(clock);
+    Ahead.notTooFar(field, day, today);
+    return day.isAfter(today);
   }
 
   private void mustHaveCome(String field, LocalDate day) {

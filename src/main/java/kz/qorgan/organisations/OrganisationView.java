@@ -20,6 +20,8 @@ import kz.qorgan.web.Notices;
 public class OrganisationView implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String ANNOUNCED = "organisations.coming.announced";
+
   @Inject private OrganisationTreeService service;
   @Inject private Notices notices;
   @Inject private Messages messages;
@@ -62,18 +64,31 @@ public class OrganisationView implements Serializable {
 
   public String rename() {
     service.rename(id, new RenameOrganisation(kk, ru, en, renamedOn));
-    return told("organisations.body.renamed");
+    return told(isToCome(renamedOn) ? ANNOUNCED : "organisations.body.renamed");
   }
 
   public String move() {
     service.move(id, new MoveOrganisation(parent, since));
-    return told("organisations.body.moved");
+    return told(isToCome(since) ? ANNOUNCED : "organisations.body.moved");
   }
 
   public String close() {
     long cases = service.close(id, new CloseOrganisation(lastDay, successor));
+    if (isToCome(lastDay)) {
+      return told(ANNOUNCED);
+    }
     notices.tell(messages.of("organisations.body.closedDone", cases));
     return "/organisations/list?faces-redirect=true";
+  }
+
+  /** Takes back what was to become of it. */
+  public String takeBack(UUID change) {
+    service.takeBack(change);
+    return told("organisations.coming.takenBack");
+  }
+
+  private boolean isToCome(LocalDate day) {
+    return day.isAfter(LocalDate.now(clock));
   }
 
   private String told(String key) {

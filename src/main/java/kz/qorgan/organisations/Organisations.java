@@ -3,6 +3,8 @@ package kz.qorgan.organisations;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.access.Caller;
@@ -17,11 +19,12 @@ class Organisations {
       """
       select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en), o.kind, k.sector, o.territory, k.receives_referrals
       from qorgan.organisation o join qorgan.organisation_kind k on k.code = o.kind
-      where (o.valid_to is null or o.valid_to >= current_date)
+      where (o.valid_to is null or o.valid_to >= cast(?2 as date))
       """;
 
   @PersistenceContext private EntityManager em;
   @Inject private Caller caller;
+  @Inject private Clock clock;
 
   /** By kind and territory, each null for any; sorted by name in Kazakh order. */
   List<OrganisationSummary> list(String kind, String territory) {
@@ -29,12 +32,13 @@ class Organisations {
             em.createNativeQuery(
                     SELECT
                         + """
-                        and (cast(?2 as text) is null or o.kind = ?2) and (cast(?3 as text) is null or o.territory = ?3)
+                        and (cast(?3 as text) is null or o.kind = ?3) and (cast(?4 as text) is null or o.territory = ?4)
                         order by o.territory, k.sector, qorgan.text(?1, o.kk, o.ru, o.en) collate "kk-KZ-x-icu", o.id
                         """)
                 .setParameter(1, caller.language())
-                .setParameter(2, kind)
-                .setParameter(3, territory))
+                .setParameter(2, LocalDate.now(clock).toString())
+                .setParameter(3, kind)
+                .setParameter(4, territory))
         .stream()
         .map(Organisations::summary)
         .toList();
@@ -43,9 +47,10 @@ class Organisations {
   OrganisationSummary find(UUID id) {
     List<Row> rows =
         Rows.read(
-            em.createNativeQuery(SELECT + "and o.id = ?2")
+            em.createNativeQuery(SELECT + "and o.id = ?3")
                 .setParameter(1, caller.language())
-                .setParameter(2, id));
+                .setParameter(2, LocalDate.now(clock).toString())
+                .setParameter(3, id));
     return rows.isEmpty() ? null : summary(rows.get(0));
   }
 

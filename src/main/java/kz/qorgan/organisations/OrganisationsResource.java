@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -68,6 +69,13 @@ public class OrganisationsResource {
     return tree.move(id, move);
   }
 
+  /** Takes back what was to become of an organisation on a coming day. */
+  @DELETE
+  @Path("coming/{id}")
+  public OrganisationDetails takeBack(@PathParam("id") UUID change) {
+    return tree.takeBack(change);
+  }
+
   /** Closes the organisation; its cases go to the successor. */
   @POST
   @Path("{id}/closing")
@@ -76,6 +84,6 @@ public class OrganisationsResource {
     return new HandedOver(tree.close(id, close));
   }
 
-  /** How many cases have a new keeper. */
+  /** How many cases have a new keeper; none before the last day has come. */
   public record HandedOver(long cases) {}
 }

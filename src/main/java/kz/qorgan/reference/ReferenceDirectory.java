@@ -36,11 +36,28 @@ public class ReferenceDirectory {
     codes.forEach(code -> require(classifier, code, field));
   }
 
-  /** The name of a code, in force or past; the code itself when there never was such a one. */
+  /**
+   * The name of a code as it is today, or was last, or will be first; the code itself when there
+   * never was such a one.
+   */
   public Text name(String classifier, String code) {
-    List<Entry> named =
-        entries(classifier).stream().filter(entry -> entry.code().equals(code)).toList();
-    return named.isEmpty() ? new Text(code, code, code) : named.get(named.size() - 1).name();
+    return name(entries(classifier), code, LocalDate.now(clock));
+  }
+
+  /** Of entries in the order of their days. */
+  static Text name(List<Entry> entries, String code, LocalDate today) {
+    List<Entry> named = entries.stream().filter(entry -> entry.code().equals(code)).toList();
+    return named.stream()
+        .filter(entry -> !entry.validFrom().isAfter(today))
+        .reduce((earlier, later) -> later)
+        .or(() -> named.stream().findFirst())
+        .map(Entry::name)
+        .orElseGet(() -> new Text(code, code, code));
+  }
+
+  /** Somebody changes reference data in this transaction: after it, it is read anew. */
+  public void changes() {
+    rows.readAnew();
   }
 
   /** The codes in force today, in their order. */

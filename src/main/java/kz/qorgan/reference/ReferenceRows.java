@@ -1,8 +1,11 @@
 package kz.qorgan.reference;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +28,9 @@ class ReferenceRows {
   @PersistenceContext private EntityManager em;
   @Inject private Clock clock;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transaction;
+
   private volatile Catalogue catalogue;
 
   Catalogue catalogue() {
@@ -35,6 +41,22 @@ class ReferenceRows {
       catalogue = known;
     }
     return known;
+  }
+
+  /** When the present transaction has ended: before, others would read and keep what it changes. */
+  void readAnew() {
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            // nothing to save
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            catalogue = null;
+          }
+        });
   }
 
   private Map<String, List<Entry>> classifiers() {

@@ -223,10 +223,10 @@ class AdministrationMatrixIT {
             account,
             administers);
       }
-      // One's own row is open for the language; the columns of it are all that may be written.
       boolean changes =
-          standing == Standing.ONESELF
-              || administers && (everywhere || standing != Standing.MIGHTIER);
+          standing != Standing.ONESELF
+              && administers
+              && (everywhere || standing != Standing.MIGHTIER);
       try (Statement statement = app.createStatement()) {
         inSql++;
         int changed =

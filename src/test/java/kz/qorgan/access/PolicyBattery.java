@@ -305,8 +305,9 @@ final class PolicyBattery {
     shows("0", accounts.formatted(elsewhere));
     shows("1", roles.formatted(own));
     shows("0", roles.formatted(colleague));
-    changes(1, speaks.formatted(own));
-    changes(0, speaks.formatted(colleague));
+    refuses(speaks.formatted(own));
+    refuses(speaks.formatted(colleague));
+    changes(0, disables.formatted(own));
     changes(0, disables.formatted(colleague));
     as(administrator);
     shows("1", accounts.formatted(elsewhere));

@@ -40,7 +40,6 @@ class PolicyMutationIT {
               Map.entry("qorgan.conflict: no keeps", MEMBER),
               Map.entry("qorgan.emergency_access: no keeps", MEMBER),
               Map.entry("qorgan.account: open check of administrator_edits", UNCHANGEABLE),
-              Map.entry("qorgan.account: open check of chooses_language", UNCHANGEABLE),
               Map.entry("qorgan.case_access: no row security", NO_GRANT),
               Map.entry("qorgan.case_action: no keeper_corrects", NO_GRANT),
               Map.entry("qorgan.case_action: open keeper_corrects", NO_GRANT),

@@ -399,7 +399,20 @@ final class Recipes {
         empty(
             "OrganisationTreeService.close",
             "MANAGE_ORGANISATIONS",
-            "POST /organisations/{id}/closing"));
+            "POST /organisations/{id}/closing"),
+        ofNobody(
+            "OrganisationTreeService.takeBack",
+            "MANAGE_ORGANISATIONS",
+            "DELETE /organisations/coming/{id}"),
+        reads("TerritoryService.list", "MANAGE_ORGANISATIONS", "GET /territories"),
+        ofNobody("TerritoryService.open", "MANAGE_ORGANISATIONS", "GET /territories/{code}"),
+        empty("TerritoryService.rename", "MANAGE_ORGANISATIONS", "POST /territories/{code}/names"),
+        Recipe.of(
+                "TerritoryService.takeBack",
+                "MANAGE_ORGANISATIONS",
+                "DELETE /territories/{code}/names/{since}",
+                404)
+            .at((file, visitor) -> "/territories/NOBODY/names/2999-01-01"));
   }
 
   private static Recipe ofNobody(String useCase, String permission, String route) {

@@ -318,6 +318,40 @@ class SightIT {
     assertThat(logins("admin")).contains("psychologist", "inspector2", "auditor");
   }
 
+  /** Also those who may disable others, and the columns that the application writes of others. */
+  @Test
+  void ofTheirOwnAccountPeopleWriteTheLanguageAndNothingElse() throws SQLException {
+    for (String login : List.of("psychologist", "doctor", "admin", "districtadmin", "auditor")) {
+      UUID own = UUID.fromString(desk.as(login).one("select sec.account()"));
+      String row = "select row(a.*)::text from (select id, login, disabled_at, version, surname,";
+      row += " organisation_id from qorgan.account) a where id = ?";
+      String before = desk.one(row, own);
+      for (String language : List.of("ru", "en", "kk")) {
+        desk.one("select sec.speak(?)", language);
+        assertThat(desk.one("select locale from qorgan.account where id = ?", own))
+            .as(login)
+            .isEqualTo(language);
+      }
+      assertThat(desk.refusal("select sec.speak('de')")).as(login).isEqualTo("23514");
+      for (String column : List.of("disabled_at = now()", "version = version + 1")) {
+        assertThat(desk.change("update qorgan.account set " + column + " where id = ?", own))
+            .as(login + ": " + column)
+            .isZero();
+      }
+      for (String column : List.of("locale = 'ru'", "login = 'x'", "organisation_id = null")) {
+        assertThat(desk.refusal("update qorgan.account set " + column + " where id = ?", own))
+            .as(login + ": " + column)
+            .isEqualTo(DENIED);
+      }
+      assertThat(desk.one(row, own)).as(login).isEqualTo(before);
+    }
+    desk.begin(null);
+    desk.one("select sec.speak('ru')");
+    assertThat(desk.as("admin").one("select locale from qorgan.account where login = 'auditor'"))
+        .as("nobody speaks for nobody")
+        .isEqualTo("kk");
+  }
+
   // ---------------------------------------------------------------------------------------------
 
   private List<String> logins(String reader) throws SQLException {

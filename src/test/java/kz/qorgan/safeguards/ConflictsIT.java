@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
+import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -213,6 +215,95 @@ class ConflictsIT {
     assertThat(named("psychologist2").get("/cases/" + elsewhere + "/conflicts").asString())
         .doesNotContain("SURNAME");
     pedagogue.asks().delete("/api/me/relatives/" + relative).then().statusCode(204);
+  }
+
+  /** The hint follows what becomes known later: of the child by a correction, of the colleague. */
+  @Test
+  void whatIsCorrectedLaterRaisesTheHintThen() {
+    UUID surname = namesake("Өзгермейді", "Түзетілген").keptBy("psychologist");
+    assertThat(grounds(surname)).isEmpty();
+    psychologist
+        .asks()
+        .header("If-Match", psychologist.get("/cases/" + surname).header("ETag"))
+        .contentType("application/merge-patch+json")
+        .body("{\"child\": {\"surname\": \"Кравченко\"}}")
+        .patch("/api/cases/" + surname)
+        .then()
+        .statusCode(200);
+    assertThat(grounds(surname)).containsExactly("SURNAME");
+    assertThat(kinds(psychologist, surname)).contains("CONFLICT_HINT");
+
+    UUID address = SomeChild.another().keptBy("psychologist");
+    contact(
+        "{\"address\": \"Қостанай қ., Түзету көшесі, 21-үй, 7\", \"phone\": \"+7 705 995 41 18\"}");
+    whereabouts(address, "Қостанай қ., Басқа көше, 1-үй", "8 705 111 22 33");
+    assertThat(grounds(address)).isEmpty();
+    whereabouts(address, "Қостанай қ., Түзету көшесі, 21-үй, 7", "8 705 111 22 33");
+    assertThat(grounds(address)).containsExactly("CONTACT");
+
+    UUID phone = SomeChild.another().keptBy("psychologist");
+    whereabouts(phone, "Қостанай қ., Үшінші көше, 3-үй", "8 (705) 995-41-19");
+    assertThat(grounds(phone)).isEmpty();
+    contact("{\"address\": null, \"phone\": \"+7 705 995 41 19\"}");
+    assertThat(grounds(phone)).containsExactly("CONTACT");
+    pedagogue.asks().body("{}").put("/api/me/contact").then().statusCode(200);
+  }
+
+  @Test
+  void whoIsRenamedComesBackOrComesFromElsewhereIsHintedAtThen() {
+    UUID renamed = namesake("Кейінгітегі", "Алғашқы").keptBy("psychologist");
+    UUID returned = namesake("Оралдытегі", "Екінші").keptBy("psychologist");
+    UUID related = namesake("Жақынтегі", "Үшінші").keptBy("psychologist");
+    String account = "00000000-0000-4000-8000-00000000c0ff";
+    Superuser.run(
+        """
+        insert into qorgan.account (id, login, surname, given_name, organisation_id, disabled_at)
+        select '%1$s', 'hinted.later', 'Бастапқытегі', 'Әріптес', id, null from qorgan.organisation where code = 'school-395400000-1';
+        insert into qorgan.declared_relative (id, account_id, kinship, surname, given_name, birth_date)
+        values (gen_random_uuid(), '%1$s', 'OTHER', 'Жақынтегі', 'Басқабала', '2012-03-04')"""
+            .formatted(account));
+    assertThat(grounds(renamed)).isEmpty();
+    try {
+      Superuser.run(
+          "update qorgan.account set organisation_id = '%s' where id = '%s'"
+              .formatted(psychologist.office(), account));
+      assertThat(grounds(related)).as("the relative of who moved here").containsExactly("SURNAME");
+      Superuser.run(
+          "update qorgan.account set surname = 'Кейінгітегі' where id = '" + account + "'");
+      assertThat(grounds(renamed)).as("whose surname was corrected").containsExactly("SURNAME");
+      Superuser.run(
+          "update qorgan.account set disabled_at = now(), surname = 'Оралдытегі' where id = '%s'"
+              .formatted(account));
+      assertThat(grounds(returned)).as("who is away").isEmpty();
+      Superuser.run("update qorgan.account set disabled_at = null where id = '" + account + "'");
+      assertThat(grounds(returned)).as("who came back").containsExactly("SURNAME");
+    } finally {
+      Superuser.run(
+          """
+          update qorgan.account set disabled_at = now(),
+            organisation_id = (select id from qorgan.organisation where code = 'school-395400000-1') where id = '%s'"""
+              .formatted(account));
+    }
+  }
+
+  private List<String> grounds(UUID caseId) {
+    return psychologist.get("/cases/" + caseId + "/conflicts").path("items.ground");
+  }
+
+  private void contact(String json) {
+    pedagogue.asks().body(json).put("/api/me/contact").then().statusCode(200);
+  }
+
+  private void whereabouts(UUID caseId, String address, String phone) {
+    String version = psychologist.get("/cases/" + caseId + "/whereabouts").header("ETag");
+    RequestSpecification asked = psychologist.asks();
+    (version == null ? asked : asked.header("If-Match", version))
+        .body(
+            "{\"place\": \"HOME\", \"address\": \"%s\", \"phone\": \"%s\"}"
+                .formatted(address, phone))
+        .put("/api/cases/" + caseId + "/whereabouts")
+        .then()
+        .statusCode(200);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,89 @@ class ProtectionIT {
     }
     assertThat(nameReaders(secretary, caseId, "pedagogue").statusCode()).isEqualTo(404);
     assertThat(secretary.get(readers).statusCode()).isEqualTo(404);
+  }
+
+  /** Named, still working there, and without the role or permission that reads cases. */
+  @Test
+  void whenTheLastWhoIsNamedLosesOnlyTheRoleTheCommissionHearsItOnce() {
+    String role = "PROTECTION_READER";
+    String login = "roleless";
+    Superuser.run(
+        """
+        insert into qorgan.role (code, kk, ru, en, scope, slices, changed_at) values ('%2$s', 'Р', 'Р', 'R', 'ORGANISATION', '{}', now());
+        insert into qorgan.role_permission values ('%2$s', 'READ_CASE'), ('%2$s', 'USE_OWN_SESSION');
+        insert into qorgan.account (id, login, surname, given_name, organisation_id)
+          select gen_random_uuid(), '%1$s', 'Рөлсіз', 'Қалған', organisation_id from qorgan.account where login = 'psychologist';
+        insert into sec.credential (account_id, password_hash)
+          select n.id, c.password_hash from qorgan.account n, sec.credential c join qorgan.account a on a.id = c.account_id
+          where n.login = '%1$s' and a.login = 'psychologist';
+        insert into qorgan.account_role (account_id, role)
+          select id, unnest(array['SCHOOL_PSYCHOLOGIST', '%2$s']) from qorgan.account where login = '%1$s'"""
+            .formatted(login, role));
+    try {
+      String account =
+          Superuser.one("select id from qorgan.account where login = '%s'".formatted(login));
+      UUID caseId = SomeChild.another().keptBy("psychologist");
+      protect(named(login), caseId, "").then().statusCode(201);
+      assertThat(readersLeft(caseId)).isEmpty();
+      changeRoles(account, "SCHOOL_PSYCHOLOGIST").then().statusCode(200);
+      assertThat(readersLeft(caseId)).as("another role reads it still").isEmpty();
+      changeRoles(account, "SOCIAL_PEDAGOGUE").then().statusCode(200);
+      assertThat(readersLeft(caseId)).as("swapped within one deed").isEmpty();
+      changeRoles(account).then().statusCode(200);
+      assertThat(readersLeft(caseId)).containsExactly("Рөлсіз Қалған");
+      assertThat(psychologist.get("/alerts?limit=100").asString())
+          .doesNotContain(caseId.toString());
+      assertThat(named("secretary").get("/cases/" + caseId + "/protection/readers").statusCode())
+          .isEqualTo(200);
+
+      Superuser.run("insert into qorgan.account_role values ('%s', '%s')".formatted(account, role));
+      Superuser.run("delete from qorgan.role_permission where role = '" + role + "'");
+      assertThat(readersLeft(caseId)).as("not seen yet, and the same").hasSize(1);
+      Superuser.run("update qorgan.alert set seen_at = now() where case_id = '" + caseId + "'");
+      Superuser.run(
+          "insert into qorgan.role_permission values ('%s', 'READ_CASE')".formatted(role));
+      Superuser.run(
+          """
+          delete from qorgan.role_permission where role = '%1$s';
+          insert into qorgan.role_permission values ('%1$s', 'READ_CASE')"""
+              .formatted(role));
+      assertThat(readersLeft(caseId)).as("taken and given within one deed").hasSize(1);
+      Superuser.run(
+          "delete from qorgan.role_permission where role = '%s' and permission = 'READ_CASE'"
+              .formatted(role));
+      assertThat(readersLeft(caseId)).as("the role reads no more").hasSize(2);
+      Superuser.run(
+          "insert into qorgan.role_permission values ('%s', 'READ_CASE')".formatted(role));
+      Superuser.run("update qorgan.alert set seen_at = now() where case_id = '" + caseId + "'");
+      Superuser.run("update qorgan.role set scope = 'NONE' where code = '" + role + "'");
+      assertThat(readersLeft(caseId)).as("the role sees no case any more").hasSize(3);
+    } finally {
+      Superuser.run(
+          """
+          delete from qorgan.account_role where role = '%1$s';
+          delete from qorgan.role where code = '%1$s';
+          update qorgan.account set disabled_at = now(),
+            organisation_id = (select id from qorgan.organisation where code = 'school-395400000-1') where login = '%2$s'"""
+              .formatted(role, login));
+    }
+  }
+
+  private static Response changeRoles(String account, String... roles) {
+    Response now = named("admin").get("/accounts/" + account);
+    return named("admin")
+        .asks()
+        .header("If-Match", now.header("ETag"))
+        .body(Map.of("roles", List.of(roles)))
+        .put("/api/accounts/" + account + "/roles");
+  }
+
+  /** About whom the commission was told that a record has no reader any more. */
+  private static List<String> readersLeft(UUID caseId) {
+    return named("secretary")
+        .get("/alerts?limit=100")
+        .path(
+            "items.findAll { it.caseId == '" + caseId + "' && it.kind == 'READERS_LEFT' }.person");
   }
 
   private static Response nameReaders(Person person, UUID caseId, String login) {
