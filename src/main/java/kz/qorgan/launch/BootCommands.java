@@ -48,8 +48,7 @@ final class BootCommands {
             // A kept connection holds no thread between requests; one that says nothing ends.
             HTTP + "timeout-seconds=30",
             HTTP + "max-connections=-1",
-            HTTP + "request-timeout-seconds=60",
-            HTTP + "connection-upload-timeout-millis=30000",
+            HTTP + "connection-upload-timeout-millis=60000",
             TRANSPORT + "read-timeout-millis=10000",
             TRANSPORT + "write-timeout-millis=10000",
             THREADS + "max-thread-pool-size=" + (settings.pool() + MORE_THREADS),
