@@ -345,4 +345,11 @@ class BoundedCostIT {
       assertThat(many).isEqualTo(few);
     }
   }
+
+  @Test
+  void aRegistrationCostsTenStatements() throws Exception {
+    try (StatementCount log = StatementCount.open()) {
+      assertThat(log.of(() -> SomeCase.registeredBy(psychologist))).isBetween(1, 10);
+    }
+  }
 }
