@@ -54,7 +54,11 @@ public record AuditFilter(
 
   private static LocalDate day(String field, String text) {
     try {
-      return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+      LocalDate day = text == null || text.isEmpty() ? null : LocalDate.parse(text);
+      if (day != null && (day.getYear() < 1 || day.getYear() > 9998)) {
+        throw new Invalid(field, "web.constraint.type");
+      }
+      return day;
     } catch (DateTimeParseException e) {
       throw new Invalid(field, "web.constraint.type");
     }

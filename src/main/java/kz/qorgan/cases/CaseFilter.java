@@ -1,5 +1,7 @@
 package kz.qorgan.cases;
 
+import kz.qorgan.shared.PlainText;
+
 /**
  * Which cases of one's sight a list shows; null asks for any.
  *
@@ -7,11 +9,11 @@ package kz.qorgan.cases;
  * @param overdue only open cases whose first action is late
  */
 public record CaseFilter(
-    String number,
+    @PlainText(max = 40) String number,
     CaseStatus status,
-    String risk,
-    String category,
-    String measure,
+    @PlainText(max = 40) String risk,
+    @PlainText(max = 40) String category,
+    @PlainText(max = 40) String measure,
     boolean overdue,
     Order order) {
 
@@ -23,6 +25,14 @@ public record CaseFilter(
   }
 
   public CaseFilter {
+    number = blankless(number);
+    risk = blankless(risk);
+    category = blankless(category);
+    measure = blankless(measure);
     order = order == null ? Order.NEWEST : order;
+  }
+
+  private static String blankless(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 }

@@ -245,7 +245,7 @@ class CaseRecords {
                     + NAMES
                     + sorted(filter.order()))
             .setParameter(1, caller.language())
-            .setParameter(2, filter.number() == null ? null : filter.number().strip() + "%")
+            .setParameter(2, filter.number() == null ? null : beginning(filter.number()))
             .setParameter(3, filter.status() == null ? null : filter.status().name())
             .setParameter(4, filter.risk())
             .setParameter(5, filter.category())
@@ -263,7 +263,13 @@ class CaseRecords {
 
   /** The place as its column's text; what is no place of this order is an {@code Invalid}. */
   private static String key(Order order, Cursor after) {
-    return order == Order.NAME ? after.key() : after.instant().toString();
+    Cursor place = after.from(order);
+    return order == Order.NAME ? place.key() : place.instant().toString();
+  }
+
+  /** A pattern of what begins so: signs that mean something in patterns mean themselves. */
+  private static String beginning(String number) {
+    return number.replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
   /** Keyset paging: on from where the last page ended; constants only, nothing of the caller's. */
@@ -290,11 +296,13 @@ class CaseRecords {
   }
 
   private static Cursor key(Order order, CaseSummary last) {
-    return switch (order) {
-      case NEWEST -> Cursor.of(last.registeredAt(), last.id());
-      case NAME -> new Cursor(last.childName(), last.id().toString());
-      case DUE -> Cursor.of(last.due(), last.id());
-    };
+    Cursor place =
+        switch (order) {
+          case NEWEST -> Cursor.of(last.registeredAt(), last.id());
+          case NAME -> new Cursor(last.childName(), last.id().toString());
+          case DUE -> Cursor.of(last.due(), last.id());
+        };
+    return place.in(order);
   }
 
   /** Cases within sight by name in any spelling, or IIN; the best matches first. */

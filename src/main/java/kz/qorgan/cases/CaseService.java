@@ -136,7 +136,7 @@ public class CaseService {
 
   /** One page of the cases within the actor's sight. */
   @Permits(Permission.READ_CASE)
-  public Slice<CaseSummary> list(@NotNull CaseFilter filter, Integer limit, String after) {
+  public Slice<CaseSummary> list(@NotNull @Valid CaseFilter filter, Integer limit, String after) {
     return cases.list(filter, Cursor.decoded(after), Slice.limit(limit), clock.instant());
   }
 

@@ -17,9 +17,19 @@ final class BootCommands {
           + ".http-listener.";
   private static final String HTTP =
       "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.";
+  private static final String THREADS =
+      "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
+  private static final String TRANSPORT =
+      "set configs.config.server-config.network-config.transports.transport.tcp.";
   private static final String SESSIONS =
       "set configs.config.server-config.web-container.session-config.session-manager"
           + ".manager-properties.";
+
+  /**
+   * Threads beside those that work: for 160 requests that may wait at the application's door, for 4
+   * strangers, and for files, health and refusals, which must find one at once.
+   */
+  private static final int MORE_THREADS = 200;
 
   private BootCommands() {}
 
@@ -35,6 +45,13 @@ final class BootCommands {
             HTTP
                 + "compressable-mime-type=text/html,text/xml,text/plain,text/css,text/javascript,"
                 + "application/javascript,application/json,application/problem+json,image/svg+xml",
+            // A kept connection holds no thread between requests; one that says nothing ends.
+            HTTP + "timeout-seconds=30",
+            HTTP + "max-connections=-1",
+            HTTP + "connection-upload-timeout-millis=60000",
+            TRANSPORT + "read-timeout-millis=10000",
+            TRANSPORT + "write-timeout-millis=10000",
+            THREADS + "max-thread-pool-size=" + (settings.pool() + MORE_THREADS),
             // Behind a proxy the links and redirects must say https.
             HTTP + "scheme-mapping=" + (settings.isSecure() ? "X-Forwarded-Proto" : ""),
             SESSIONS + "session-id-generator-classname=" + SessionIds.class.getName());

@@ -49,6 +49,7 @@ public final class Settings {
     known.put("qorgan.demo", "false");
     known.put("qorgan.session.idle-minutes", "15");
     known.put("qorgan.session.max-hours", "12");
+    known.put("qorgan.session.requests", "20");
     known.put("qorgan.password-link.hours", "72");
     known.put("qorgan.memory", "512m");
     return known;
@@ -88,6 +89,7 @@ public final class Settings {
     number("qorgan.db.pool", 2, 500);
     number("qorgan.session.idle-minutes", 1, 24 * 60);
     number("qorgan.session.max-hours", 1, 7 * 24);
+    number("qorgan.session.requests", 1, 100_000);
     number("qorgan.password-link.hours", 1, 30 * 24);
     oneOf("qorgan.default-locale", List.of("kk", "ru", "en"));
     oneOf("qorgan.demo", List.of("true", "false"));
@@ -268,6 +270,11 @@ public final class Settings {
   /** How long a one-time link for a password works. */
   int passwordLinkHours() {
     return number("qorgan.password-link.hours", 1, 30 * 24);
+  }
+
+  /** How many requests work at once, each with one connection to the database. */
+  int pool() {
+    return number("qorgan.db.pool", 2, 500);
   }
 
   String memory() {

@@ -7,6 +7,9 @@ package kz.qorgan.shared;
 public final class Busy extends Problem {
   private static final long serialVersionUID = 1L;
 
+  /** Seconds until it is worth asking again. */
+  public static final int SECONDS = 2;
+
   public Busy() {
     super(503, "busy", "web.problem.busy");
   }

@@ -13,14 +13,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
+import kz.qorgan.shared.Busy;
 import kz.qorgan.shared.Problem;
+import kz.qorgan.shared.Throttled;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to every error that no page and no resource answered itself: one plain sentence in the
- * reader's language and a number to tell by phone. It draws without Faces, so that a failure of
- * Faces cannot reach it, and shows nothing of the inside.
+ * reader's language and a number to tell by phone.
  */
 @WebServlet("/error-answer")
 public class ErrorAnswer extends HttpServlet {
@@ -28,13 +28,8 @@ public class ErrorAnswer extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = System.getLogger(ErrorAnswer.class.getName());
 
-  /** Statuses with words of their own; others use those of their hundred. */
-  private static final Set<Integer> TOLD =
-      Set.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 503);
-
   @Inject Messages messages;
-  @Inject ActiveLocale active;
-  @Inject ResourceVersion version;
+  @Inject ErrorPage page;
   @Inject ObjectMapper json;
 
   @Override
@@ -44,6 +39,11 @@ public class ErrorAnswer extends HttpServlet {
     int status = real ? status(request) : HttpServletResponse.SC_NOT_FOUND;
     String incident = incident(request, status);
     response.setStatus(status);
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader("Retry-After", Integer.toString(Busy.SECONDS));
+    } else if (problem(request) instanceof Throttled throttled) {
+      response.setHeader("Retry-After", Integer.toString(throttled.seconds()));
+    }
     String uri = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     boolean api = uri != null && Paths.isApi(uri.replaceAll("/{2,}", "/"));
     if (api) {
@@ -57,8 +57,14 @@ public class ErrorAnswer extends HttpServlet {
       response.setContentType("text/html;charset=UTF-8");
       response
           .getOutputStream()
-          .write(page(request, status, incident).getBytes(StandardCharsets.UTF_8));
+          .write(
+              page.drawn(request.getContextPath(), status, incident, problem(request))
+                  .getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static @Nullable Problem problem(HttpServletRequest request) {
+    return request.getAttribute(Problem.class.getName()) instanceof Problem known ? known : null;
   }
 
   private static int status(HttpServletRequest request) {
@@ -80,57 +86,5 @@ public class ErrorAnswer extends HttpServlet {
           status >= 500 ? Level.ERROR : Level.DEBUG, "Incident {0}, status {1}", incident, status);
     }
     return incident;
-  }
-
-  private String page(HttpServletRequest request, int status, String incident) {
-    String root = request.getContextPath();
-    String text =
-        request.getAttribute(Problem.class.getName()) instanceof Problem known && status < 500
-            ? messages.of(known.key(), known.args())
-            : text("text", status);
-    return """
-    <!DOCTYPE html>
-    <html lang="%1$s">
-    <head>
-    <meta charset="UTF-8"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <title>%2$s</title>
-    <link rel="stylesheet" href="%3$s"/>
-    <link rel="icon" href="%10$s"/>
-    </head>
-    <body class="q-plain">
-    <header class="q-header"><a class="q-brand" href="%4$s/">%5$s</a></header>
-    <main class="q-alone">
-    <h1>%2$s</h1>
-    <p>%6$s</p>
-    <p>%7$s <strong class="q-incident">%8$s</strong></p>
-    <p><a class="q-button q-primary" href="%4$s/">%9$s</a></p>
-    </main>
-    </body>
-    </html>
-    """
-        .formatted(
-            active.getCode(),
-            escaped(text("title", status)),
-            escaped(root + version.of("theme.css")),
-            escaped(root),
-            escaped(messages.get("web.name")),
-            escaped(text),
-            escaped(messages.get("web.error.incident")),
-            incident,
-            escaped(messages.get("web.error.home")),
-            escaped(root + version.of("icon.svg")));
-  }
-
-  private String text(String part, int status) {
-    int told = TOLD.contains(status) ? status : status < 500 ? 400 : 500;
-    return messages.get("web.error." + part + "." + told);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -62,7 +62,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     } else if (problem instanceof Throttled throttled) {
       answer.header(HttpHeaders.RETRY_AFTER, throttled.seconds());
     } else if (problem instanceof Busy) {
-      answer.header(HttpHeaders.RETRY_AFTER, 2);
+      answer.header(HttpHeaders.RETRY_AFTER, Busy.SECONDS);
     }
     return answer.build();
   }

@@ -1,6 +1,7 @@
 package kz.qorgan.web;
 
 import jakarta.persistence.OptimisticLockException;
+import jakarta.resource.ResourceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
@@ -36,7 +37,10 @@ final class Problems {
       if (t instanceof OptimisticLockException) {
         return Optional.of(new Stale());
       }
-      if (t instanceof SQLException sql) {
+      if (t instanceof ResourceException) {
+        return Optional.of(new Busy()); // no connection came free in time, or none could be made
+      }
+      if (t instanceof SQLException sql && (sql.getSQLState() != null || sql.getCause() == null)) {
         return refused(sql);
       }
     }

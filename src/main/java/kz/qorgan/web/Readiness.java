@@ -9,13 +9,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that people may be sent here: the database answers, and its schema is the one this program
@@ -34,7 +37,19 @@ public class Readiness implements HealthCheck {
 
   @Inject private ServletContext application;
 
+  /** Asked without an account by anybody: the database is asked once in a second at most. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile @Nullable Said last;
   private int newest;
+
+  private record Said(HealthCheckResponse verdict, long nanos) {
+
+    boolean isFresh() {
+      return System.nanoTime() - nanos < FRESH.toNanos();
+    }
+  }
 
   @PostConstruct
   void findNewestMigration() {
@@ -49,8 +64,26 @@ public class Readiness implements HealthCheck {
             .orElseThrow(() -> new IllegalStateException("The application has no migrations."));
   }
 
+  /** While somebody is asking the database, others are told what it said last. */
   @Override
   public HealthCheckResponse call() {
+    Said said = last;
+    if (said != null && (said.isFresh() || !asking.tryLock())) {
+      return said.verdict();
+    }
+    if (said == null) {
+      asking.lock();
+    }
+    try {
+      Said fresh = new Said(asked(), System.nanoTime());
+      last = fresh;
+      return fresh.verdict();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private HealthCheckResponse asked() {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet version = statement.executeQuery("select sec.schema_version()")) {
