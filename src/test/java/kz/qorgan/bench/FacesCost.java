@@ -31,12 +31,12 @@ public final class FacesCost {
 
   private static final String LIST = "/cases/list";
   private static final int PAGES = 8;
-  private static final int SESSIONS = 500;
+  private static final int SESSIONS = Integer.getInteger("qorgan.bench.sessions", 500);
 
   /** As many as web.xml lets the server keep for one session. */
   private static final int KEPT_VIEWS = 15;
 
-  private static final int MANY_VIEWS_SESSIONS = 100;
+  private static final int MANY_VIEWS_SESSIONS = Math.min(100, SESSIONS);
   private static final double MUST = 5;
   private static final double AIM = 2.5;
 
@@ -70,7 +70,6 @@ public final class FacesCost {
   private String run() throws IOException, SQLException, InterruptedException {
     int cases = Generator.fill(qorgan, scale.cases());
     ColdStart start = ColdStart.of(qorgan);
-    String heap = heap();
     List<Operation> operations = operations();
     Map<Operation, Integer> statements = statements(operations);
     Duration each = scale.warmUp().dividedBy(operations.size());
@@ -92,7 +91,7 @@ public final class FacesCost {
         forgetActions(since);
       }
     }
-    return page(cases, start, heap, operations, statements);
+    return page(cases, start, heap(), operations, statements);
   }
 
   private List<Operation> operations() throws IOException, SQLException {
