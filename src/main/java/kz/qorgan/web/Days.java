@@ -60,8 +60,11 @@ public class Days {
     return value == null ? "" : MOMENT.format(LocalDateTime.ofInstant(value, zone()));
   }
 
-  /** For the {@code datetime} attribute that programs read. */
+  /** For the {@code datetime} attribute that programs read; more than milliseconds they may not. */
   public String machine(@Nullable Object value) {
+    if (value instanceof Instant moment) {
+      return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
     return value == null ? "" : value.toString();
   }
 

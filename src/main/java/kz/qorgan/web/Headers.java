@@ -143,5 +143,7 @@ public class Headers extends HttpFilter {
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", PERMISSIONS);
     response.setHeader("Cache-Control", cache);
+    // The server packs answers and does not say so to a cache in between.
+    response.setHeader("Vary", "Accept-Encoding");
   }
 }

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.AbstractMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -30,6 +32,15 @@ public class Messages extends AbstractMap<String, String> {
   /** Never the server's own language: a reader of Kazakh must not get English by accident. */
   private static final Control NO_FALLBACK =
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+  /**
+   * A page asks for some hundred texts, and the bundles look each of them up anew. Only texts that
+   * are there are kept, so whatever is asked for, no more than the bundles hold.
+   */
+  private final Map<Locale, Map<String, String>> texts = new ConcurrentHashMap<>();
+
+  /** Reading a text with plurals costs much more than a copy of what was read. */
+  private final Map<String, Format> formats = new ConcurrentHashMap<>();
 
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
@@ -58,12 +69,29 @@ public class Messages extends AbstractMap<String, String> {
 
   /** The text in a given language, for answers that are not pages. */
   public String in(Locale locale, String key, @Nullable Object... arguments) {
-    String text = find(locale, key).orElseGet(() -> missing(locale, key));
-    return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    Optional<String> text = find(locale, key);
+    if (text.isEmpty() || arguments.length == 0) {
+      return text.orElseGet(() -> missing(locale, key));
+    }
+    Format format =
+        formats.computeIfAbsent(
+            locale.getLanguage() + key, any -> new MessageFormat(text.get(), locale));
+    return ((Format) format.clone()).format(arguments); // one format serves one thread
   }
 
   /** The text in a given language, or nothing where the key has none. */
   public Optional<String> find(Locale locale, String key) {
+    Map<String, String> known = texts.computeIfAbsent(locale, any -> new ConcurrentHashMap<>());
+    String text = known.get(key);
+    if (text != null) {
+      return Optional.of(text);
+    }
+    Optional<String> read = read(locale, key);
+    read.ifPresent(fresh -> known.put(key, fresh));
+    return read;
+  }
+
+  private static Optional<String> read(Locale locale, String key) {
     int dot = key.indexOf('.');
     if (dot < 1 || !key.chars().limit(dot).allMatch(c -> c >= 'a' && c <= 'z')) {
       return Optional.empty();

@@ -15,6 +15,9 @@ public class VersionedResources extends ResourceHandlerWrapper {
 
   static final String LIBRARY = "primefaces-qorgan";
 
+  /** Asked for once: a page names a dozen files, and nothing changes while the server runs. */
+  private volatile @Nullable String version;
+
   public VersionedResources(ResourceHandler wrapped) {
     super(wrapped);
   }
@@ -29,11 +32,20 @@ public class VersionedResources extends ResourceHandlerWrapper {
     return versioned(super.createResource(name, library, contentType), library);
   }
 
-  private static @Nullable Resource versioned(@Nullable Resource resource, String library) {
+  private @Nullable Resource versioned(@Nullable Resource resource, String library) {
     return resource == null || !LIBRARY.equals(library) ? resource : new Versioned(resource);
   }
 
-  private static final class Versioned extends ResourceWrapper {
+  private String version() {
+    String known = version;
+    if (known == null) {
+      known = "v=" + CDI.current().select(ResourceVersion.class).get().getValue();
+      version = known;
+    }
+    return known;
+  }
+
+  private final class Versioned extends ResourceWrapper {
 
     Versioned(Resource wrapped) {
       super(wrapped);
@@ -42,10 +54,12 @@ public class VersionedResources extends ResourceHandlerWrapper {
     @Override
     public String getRequestPath() {
       String path = getWrapped().getRequestPath();
-      String version = "v=" + CDI.current().select(ResourceVersion.class).get().getValue();
-      return path.contains("&v=")
-          ? path.replaceFirst("(?<=&)v=[^&]*", version)
-          : path + (path.contains("?") ? "&" : "?") + version;
+      int others = path.indexOf("&v=");
+      if (others < 0) {
+        return path + (path.contains("?") ? "&" : "?") + version();
+      }
+      int end = path.indexOf('&', others + 1);
+      return path.substring(0, others + 1) + version() + (end < 0 ? "" : path.substring(end));
     }
   }
 }

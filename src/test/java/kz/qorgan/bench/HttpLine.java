@@ -87,6 +87,11 @@ final class HttpLine implements Line {
     return status;
   }
 
+  /** The body of the last answer as it came, which may be packed. */
+  byte[] bytes() {
+    return body;
+  }
+
   /** The body of the last answer. */
   String body() {
     return new String(body, StandardCharsets.UTF_8);

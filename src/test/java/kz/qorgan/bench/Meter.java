@@ -38,7 +38,7 @@ final class Meter {
         seen.milliseconds(0.5),
         seen.milliseconds(0.95),
         seen.milliseconds(0.99),
-        door instanceof RestDoor ? app / Processes.TICKS_PER_MS / answers : 0,
+        door instanceof SqlDoor ? 0 : app / Processes.TICKS_PER_MS / answers,
         database / Processes.TICKS_PER_MS / answers,
         (double) seen.bytes() / answers,
         seen.errors(),

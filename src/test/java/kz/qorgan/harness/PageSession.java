@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One of the demo's people at the pages, without a browser: the sign-in form and its cookie. */
 public final class PageSession {
@@ -67,6 +68,13 @@ public final class PageSession {
     Matcher state = STATE.matcher(page.asString());
     assertThat(state.find()).as(page.asString()).isTrue();
     return state.group(1);
+  }
+
+  /** The cookies, as a browser would send them. */
+  public String cookies() {
+    return cookies.entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private RequestSpecification asks() {

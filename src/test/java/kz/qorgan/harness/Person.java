@@ -51,6 +51,11 @@ public final class Person {
     return office;
   }
 
+  /** The bearer token, for who asks by other means. */
+  public String token() {
+    return token;
+  }
+
   public Response get(String path) {
     return asks().get("/api" + path);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,5 +76,14 @@ class DaysTest {
   })
   void countsAsTheLanguageDoes(String language, long number, String form) {
     assertThat(Days.plural(language, number)).isEqualTo(form);
+  }
+
+  /** HTML allows no more than milliseconds; a database keeps microseconds. */
+  @Test
+  void tellsProgramsNoMoreThanSeconds() {
+    assertThat(new Days().machine(Instant.parse("2026-11-05T09:30:00.067767Z")))
+        .isEqualTo("2026-11-05T09:30:00Z");
+    assertThat(new Days().machine(LocalDate.of(2026, 11, 5))).isEqualTo("2026-11-05");
+    assertThat(new Days().machine(null)).isEmpty();
   }
 }
