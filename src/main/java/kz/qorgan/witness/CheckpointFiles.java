@@ -1,6 +1,7 @@
 package kz.qorgan.witness;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CheckpointFiles(Path folder) {
 
+  private static final int BLOCK = 1 << 16;
   private static final String NAME = "\\d{4}-\\d{2}-\\d{2}\\.txt";
 
   /** All lines, oldest first. */
@@ -30,16 +32,50 @@ record CheckpointFiles(Path folder) {
     return lines;
   }
 
-  /** The newest whole line; null when there is none. */
+  /** The newest line; null when there is none. Reads no more of a file than that. */
   @Nullable String last() throws IOException {
     List<Path> files = files();
     for (int i = files.size() - 1; i >= 0; i--) {
-      List<String> lines = Files.readAllLines(files.get(i));
-      if (!lines.isEmpty()) {
-        return lines.get(lines.size() - 1);
+      String line = last(files.get(i));
+      if (line != null) {
+        return line;
       }
     }
     return null;
+  }
+
+  private static @Nullable String last(Path file) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      long end = bytes.length();
+      if (end == 0) {
+        return null;
+      }
+      end -= byteAt(bytes, end - 1) == '\n' ? 1 : 0;
+      long from = end;
+      byte[] block = new byte[BLOCK];
+      while (from > 0) {
+        int size = (int) Math.min(BLOCK, from);
+        bytes.seek(from - size);
+        bytes.readFully(block, 0, size);
+        int at = size;
+        while (at > 0 && block[at - 1] != '\n') {
+          at--;
+        }
+        from -= size - at;
+        if (at > 0) {
+          break;
+        }
+      }
+      byte[] line = new byte[(int) (end - from)];
+      bytes.seek(from);
+      bytes.readFully(line);
+      return new String(line, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static int byteAt(RandomAccessFile bytes, long place) throws IOException {
+    bytes.seek(place);
+    return bytes.read();
   }
 
   private List<Path> files() throws IOException {
