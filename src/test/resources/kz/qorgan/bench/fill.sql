@@ -111,6 +111,14 @@ union all
 select id, told, 'SHARED', at from bench.filed
 where told is not null and (referral is null or referral not in ('SENT', 'ACCEPTED') or told <> recipient);
 
+-- As sec.tally_case would.
+insert into sec.case_tally as t (plan, measure, territory, slot, cases, open_cases, high_risk)
+select (select min(code) from qorgan.plan), case when keeper_kind = 'SCHOOL' and i % 3 > 0 then '1.21' else '2.12' end, territory, 0,
+       count(*), count(*), count(*) filter (where risk in ('HIGH', 'CRITICAL'))
+from bench.filed where not voided group by 1, 2, 3
+on conflict (plan, measure, territory, slot) do update set
+  cases = t.cases + excluded.cases, open_cases = t.open_cases + excluded.open_cases, high_risk = t.high_risk + excluded.high_risk;
+
 -- One in a thousand is specially protected; in half of them the keeper's first is named.
 insert into qorgan.case_protection (case_id, reason, protected_at, protected_by_name, keeper_id)
 select id, 'Баспана мекенжайы құпия.', at, by_name, keeper from bench.filed where guarded;
