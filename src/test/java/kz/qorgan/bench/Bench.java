@@ -34,19 +34,21 @@ public final class Bench {
   }
 
   private void run() throws IOException, SQLException, InterruptedException {
-    Meter meter = new Meter(stage.qorgan());
-    List<Door> doors = List.of(stage.sql(), stage.rest());
-    List<Operation> operations = stage.operations();
-    Operation mix = Mix.of(stage.operations());
-    Duration warmUp = stage.scale().warmUp();
-    stage.warmUp(operations, doors, warmUp);
-    Results results = new Results(stage.scale(), stage.cases(), compressed(operations));
-    results.add(new Rounds(stage, meter, doors).measure(operations));
-    results.add(new MixedLoads(stage, meter, mix).measure());
-    results.add(Apart.measure(stage, meter));
-    String page = results.page(setting(), stage.qorgan().server().residentMegabytes());
-    results.write(home.resolve("src").resolve("bench"), page);
-    Stage.say("%n%s", page);
+    try (FloorDoor floor = FloorDoor.open(home, stage)) {
+      Meter meter = new Meter(stage.qorgan()).behind(floor.name(), floor.tree());
+      List<Door> doors = List.of(stage.sql(), floor, stage.rest());
+      List<Operation> operations = stage.operations();
+      Operation mix = Mix.of(stage.operations());
+      Duration warmUp = stage.scale().warmUp();
+      stage.warmUp(operations, doors, warmUp);
+      Results results = new Results(stage.scale(), stage.cases(), compressed(operations));
+      results.add(new Rounds(stage, meter, doors).measure(operations));
+      results.add(new MixedLoads(stage, meter, mix).measure());
+      results.add(Apart.measure(stage, meter));
+      String page = results.page(setting(), stage.qorgan().server().residentMegabytes());
+      results.write(home.resolve("src").resolve("bench"), page);
+      Stage.say("%n%s", page);
+    }
   }
 
   /** What reads answer to somebody who takes it compressed; deeds answer too little for that. */
