@@ -28,8 +28,18 @@ public final class Bench {
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of(arguments[0]);
     Scale scale = Scale.fromSystemProperties();
+    String growth = System.getProperty("qorgan.bench.growth", "");
+    String profile = System.getProperty("qorgan.bench.profile", "");
+    if (!growth.isBlank()) {
+      Growth.measure(home, scale, growth);
+      return;
+    }
     try (Stage stage = Stage.set(home, scale)) {
-      new Bench(home, stage).run();
+      if (profile.isBlank()) {
+        new Bench(home, stage).run();
+      } else {
+        Profile.of(home, stage, profile);
+      }
     }
   }
 
