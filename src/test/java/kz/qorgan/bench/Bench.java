@@ -34,12 +34,12 @@ public final class Bench {
       Growth.measure(home, scale, growth);
       return;
     }
+    if (!profile.isBlank()) {
+      Profile.of(home, scale, profile);
+      return;
+    }
     try (Stage stage = Stage.set(home, scale)) {
-      if (profile.isBlank()) {
-        new Bench(home, stage).run();
-      } else {
-        Profile.of(home, stage, profile);
-      }
+      new Bench(home, stage).run();
     }
   }
 

@@ -39,7 +39,7 @@ final class MixedLoads {
     }
     double best = rows.stream().mapToDouble(row -> row.measured().rps()).max().orElseThrow();
     for (double rate : RATES) {
-      String name = String.format("%s, open at %.0f%% of the best rate", mix.name(), 100 * rate);
+      String name = String.format("%s open at %.0f%% of the best rate", mix.name(), 100 * rate);
       Operation open = new Operation(name, mix.user(), mix.request()).through("rest");
       Measured seen = one(name, OPEN_LINES, time, Pace.perSecond(rate * best));
       rows.add(row(Row.Part.OPEN, open, OPEN_LINES, seen));

@@ -34,7 +34,7 @@ record Operation(
   static final String REPORT = "report: counts";
   static final String MATRIX = "export: roles and permissions (XLSX)";
   static final String ACCESS = "export: who may open a case";
-  static final String IMPORT = "import of 10,000 accounts";
+  static final String IMPORT = "import of 10000 accounts";
 
   private static final Set<String> CHANGING =
       Set.of(REGISTER, UPDATE, REFER, ACCEPT, SIGN_IN, MIXED, IMPORT);

@@ -39,7 +39,14 @@ final class Profile {
    *
    * @param name of operation and user, as in "list 25 district"
    */
-  static void of(Path home, Stage stage, String name)
+  static void of(Path home, Scale scale, String name)
+      throws IOException, SQLException, InterruptedException {
+    try (Stage stage = Stage.unrecorded(home, scale)) {
+      of(home, stage, name);
+    }
+  }
+
+  private static void of(Path home, Stage stage, String name)
       throws IOException, SQLException, InterruptedException {
     Operation operation = wanted(stage, name);
     Path recording =

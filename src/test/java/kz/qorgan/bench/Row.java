@@ -36,7 +36,7 @@ record Row(
     boolean http = !door.equals("sql");
     return String.join(
         ",",
-        quoted(operation.name()),
+        operation.name(),
         operation.user(),
         door,
         Integer.toString(cases),
@@ -50,10 +50,6 @@ record Row(
         statements > 0 ? Integer.toString(statements) : "",
         http ? number("%.0f", measured.bytes()) : "",
         number("%.0f", measured.errors()));
-  }
-
-  private static String quoted(String name) {
-    return name.contains(",") ? '"' + name + '"' : name;
   }
 
   private static String number(String format, double value) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,19 @@ record Stage(
     SqlDoor sql)
     implements AutoCloseable {
 
+  /** With the statements of every operation that the door sql serves. */
   static Stage set(Path home, Scale scale) throws IOException, SQLException, InterruptedException {
+    return set(home, scale, true);
+  }
+
+  /** For whoever asks over HTTP alone. */
+  static Stage unrecorded(Path home, Scale scale)
+      throws IOException, SQLException, InterruptedException {
+    return set(home, scale, false);
+  }
+
+  private static Stage set(Path home, Scale scale, boolean recorded)
+      throws IOException, SQLException, InterruptedException {
     RunningQorgan qorgan = RunningQorgan.withDatabase(home);
     long began = System.nanoTime();
     int cases = Generator.fill(qorgan, scale.cases());
@@ -37,11 +49,13 @@ record Stage(
     FreshChildren children = new FreshChildren();
     Staff staff = Staff.signIn(qorgan);
     List<Operation> operations = Operations.of(qorgan, staff, children);
-    RestDoor rest = new RestDoor(qorgan.address());
     List<Operation> apart = Apart.of(qorgan, staff);
-    List<Operation> recorded = new ArrayList<>(operations);
-    recorded.addAll(apart);
-    Map<Operation, List<Recording>> recordings = Recorder.record(qorgan, rest, recorded);
+    RestDoor rest = new RestDoor(qorgan.address());
+    Map<Operation, List<Recording>> recordings = new HashMap<>();
+    if (recorded) {
+      recordings.putAll(Recorder.record(qorgan, rest, operations));
+      recordings.putAll(Recorder.record(qorgan, rest, apart));
+    }
     SqlDoor sql = new SqlDoor(qorgan.database(), recordings, children);
     return new Stage(qorgan, scale, cases, start, staff, operations, apart, recordings, rest, sql);
   }
