@@ -26,8 +26,9 @@ final class Leftovers {
     REMOVED.put(
         "sec.case_listing",
         OF_NEW_CASES
+            + " or "
             + """
-            \sor via = 'SHARED' and (case_id, organisation_id) in (
+            via = 'SHARED' and (case_id, organisation_id) in (
               select a.case_id, a.organisation_id from qorgan.case_access a where a.since >= :since)
             and not exists (select from qorgan.case_access a where a.case_id = case_listing.case_id
               and a.organisation_id = case_listing.organisation_id and a.since < :since and a.until is null)""");

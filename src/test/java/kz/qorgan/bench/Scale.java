@@ -22,7 +22,7 @@ record Scale(
         number("rounds", 5, 1, 21),
         Duration.ofSeconds(number("seconds", 2, 1, 60)),
         Duration.ofSeconds(number("warmup", 60, 0, 600)),
-        Duration.ofSeconds(number("mixed", 10, 1, 3600)));
+        Duration.ofSeconds(number("mixed", 10, 1, 600)));
   }
 
   /** The same, but with another number of cases. */
