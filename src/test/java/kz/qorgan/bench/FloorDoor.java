@@ -40,9 +40,9 @@ final class FloorDoor implements Door, AutoCloseable {
 
   static FloorDoor open(Path home, Stage stage)
       throws IOException, SQLException, InterruptedException {
-    Path war =
-        Files.createDirectories(home.resolve("target").resolve("floor").toAbsolutePath())
-            .resolve("floor.war");
+    Path folder = home.resolve("target").resolve("floor").toAbsolutePath();
+    RunningQorgan.empty(folder);
+    Path war = Files.createDirectories(folder).resolve("floor.war");
     try {
       ShrinkWrap.create(WebArchive.class, "floor.war")
           .addPackage(FloorApplication.class.getPackage())

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class FloorServer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
   private final URI address;
