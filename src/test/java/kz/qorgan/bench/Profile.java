@@ -56,6 +56,7 @@ final class Profile {
     stage.warmUp(List.of(operation), List.of(stage.rest()), stage.scale().warmUp());
     long server = stage.qorgan().server().root().pid();
     Leftovers leftovers = Leftovers.fromNow(stage.qorgan());
+    tell(server, "JFR.configure", "stackdepth=256"); // the usual 64 end within the container
     tell(server, "JFR.start", "name=bench", "settings=profile");
     Meter meter = new Meter(stage.qorgan());
     Measured seen = meter.measure(stage.rest(), operation, stage.scale().connections(), RECORDED);
