@@ -3,8 +3,8 @@ package kz.qorgan.measures;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import kz.qorgan.access.Directory;
+import kz.qorgan.measures.Measures.Planned;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.RuleBroken;
 
@@ -21,22 +21,20 @@ public class MeasureDirectory {
    * @throws RuleBroken when the measure opens no case, or only for health organisations (2.13)
    */
   public OpeningMeasure opening(String number, String sector) {
-    String plan = measures.planOn(LocalDate.now(clock));
-    List<MeasureSummary> found = plan == null ? List.of() : measures.list(plan, number);
-    if (number == null || found.isEmpty()) {
-      throw new Invalid("measure", "measures.rule.unknown");
-    }
-    MeasureSummary measure = found.get(0);
+    Planned measure =
+        measures
+            .planned(LocalDate.now(clock), number)
+            .orElseThrow(() -> new Invalid("measure", "measures.rule.unknown"));
     if (measure.role() == MeasureRole.SURVEY) {
       throw new RuleBroken("measures.rule.anonymous", number);
     }
-    if (!measure.opensCases()) {
+    if (measure.role() != MeasureRole.GENERATES) {
       throw new RuleBroken("measures.rule.opensNoCase", number);
     }
     if (measure.healthOnly() && !"HEALTH".equals(sector)) {
       throw new RuleBroken("measures.rule.healthOnly", number);
     }
-    return new OpeningMeasure(plan, number);
+    return new OpeningMeasure(measure.plan(), number);
   }
 
   /** A measure that opens a case, in its plan. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
@@ -17,19 +18,36 @@ import kz.qorgan.shared.Text;
 /** Reads the plan in force. */
 @Repository
 class Measures {
+  /** The plan that began last of those in force on the day ?1. */
+  private static final String PLAN_ON =
+      """
+      select code from qorgan.plan
+      where valid_from <= cast(?1 as date) and (valid_to is null or valid_to >= cast(?1 as date))
+      order by valid_from desc, code limit 1""";
+
   @PersistenceContext private EntityManager em;
 
   /** The code of the plan in force on a day: the one that began last; null when none is loaded. */
   String planOn(LocalDate day) {
-    List<?> codes =
-        em.createNativeQuery(
-                """
-                select code from qorgan.plan
-                where valid_from <= cast(?1 as date) and (valid_to is null or valid_to >= cast(?1 as date))
-                order by valid_from desc, code limit 1""")
-            .setParameter(1, day.toString())
-            .getResultList();
+    List<?> codes = em.createNativeQuery(PLAN_ON).setParameter(1, day.toString()).getResultList();
     return codes.isEmpty() ? null : (String) codes.get(0);
+  }
+
+  /** What a measure of the plan in force on a day does to cases. */
+  record Planned(String plan, MeasureRole role, boolean healthOnly) {}
+
+  /** Empty when no plan is in force, or it has no such measure. */
+  Optional<Planned> planned(LocalDate day, String number) {
+    return Rows.read(
+            em.createNativeQuery(
+                    "select plan, role, health_only from qorgan.measure where number = ?2 and plan = ("
+                        + PLAN_ON
+                        + ")")
+                .setParameter(1, day.toString())
+                .setParameter(2, number))
+        .stream()
+        .map(row -> new Planned(row.text(0), MeasureRole.valueOf(row.text(1)), row.flag(2)))
+        .findFirst();
   }
 
   /** The measures of a plan in the plan's order, or one of them. */

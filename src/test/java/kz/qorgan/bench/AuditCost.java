@@ -43,7 +43,10 @@ public final class AuditCost {
     int cases = Generator.fill(qorgan, scale.cases());
     qorgan.startServer();
     FreshChildren children = new FreshChildren();
-    List<Operation> operations = Operations.of(qorgan, Staff.signIn(qorgan), children);
+    List<Operation> operations =
+        Operations.of(qorgan, Staff.signIn(qorgan), children).stream()
+            .filter(operation -> operation.doors().contains("sql"))
+            .toList();
     RestDoor rest = new RestDoor(qorgan.address());
     Leftovers leftovers = Leftovers.fromNow(qorgan);
     Map<Operation, List<Recording>> recordings = Recorder.record(qorgan, rest, operations);

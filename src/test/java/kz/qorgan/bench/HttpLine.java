@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
  * HTTP/1.1 over one kept connection. Our own, because the client shares the two processors with
@@ -20,7 +22,7 @@ final class HttpLine implements Line {
   private static final int LONGEST_LINE = 8192;
 
   private final URI address;
-  private final Operation operation;
+  private final LongFunction<Request> requests;
   private final byte[] line = new byte[LONGEST_LINE];
   private Socket socket;
   private InputStream in;
@@ -28,8 +30,12 @@ final class HttpLine implements Line {
   private int status;
 
   HttpLine(URI address, Operation operation) {
+    this(address, operation.request());
+  }
+
+  private HttpLine(URI address, LongFunction<Request> requests) {
     this.address = address;
-    this.operation = operation;
+    this.requests = requests;
   }
 
   static byte[] get(URI address, String path, String token) {
@@ -37,10 +43,31 @@ final class HttpLine implements Line {
   }
 
   static byte[] post(URI address, String path, String token, String json) {
-    String type = "Content-Type: application/json\r\n";
-    int length = json.getBytes(StandardCharsets.UTF_8).length;
-    String head = head("POST", address, path, token) + type + "Content-Length: " + length;
-    return (head + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8);
+    return send(head("POST", address, path, token), "application/json", json);
+  }
+
+  /** A list as a spreadsheet saves it. */
+  static byte[] postCsv(URI address, String path, String token, String csv) {
+    return send(head("POST", address, path, token), "text/csv", csv);
+  }
+
+  /** Changes what is still as its version says. */
+  static byte[] patch(URI address, String path, String token, int version, String json) {
+    String head = head("PATCH", address, path, token) + "If-Match: \"" + version + "\"\r\n";
+    return send(head, "application/merge-patch+json", json);
+  }
+
+  /** The same request from somebody who takes compressed answers. */
+  static byte[] compressed(byte[] request) {
+    String text = new String(request, StandardCharsets.UTF_8);
+    return text.replaceFirst("\r\n", "\r\nAccept-Encoding: gzip\r\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] send(String head, String type, String content) {
+    int length = content.getBytes(StandardCharsets.UTF_8).length;
+    return (head + "Content-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n" + content)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String head(String method, URI address, String path, String token) {
@@ -49,24 +76,44 @@ final class HttpLine implements Line {
         + path
         + " HTTP/1.1\r\nHost: "
         + address.getAuthority()
-        + "\r\nAuthorization: Bearer "
-        + token
-        + "\r\nAccept: application/json\r\nAccept-Language: kk\r\n";
+        + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token)
+        + "\r\nAccept: */*\r\nAccept-Language: kk\r\n";
   }
 
   @Override
-  public int ask(long turn) throws IOException {
+  public int ask(long turn) {
+    Request request = requests.apply(turn);
+    boolean refused;
+    try {
+      refused = exchange(request.bytes());
+    } catch (IOException e) {
+      forget();
+      request.heard().answer(0, body);
+      return WRONG;
+    }
+    request.heard().answer(status, body);
+    if (refused) {
+      return REFUSED;
+    }
+    return status == request.status() ? body.length : WRONG;
+  }
+
+  /** Whether the server politely had no time. */
+  private boolean exchange(byte[] request) throws IOException {
+    status = 0;
+    body = new byte[0];
     if (socket == null) {
       socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE);
       in = new BufferedInputStream(socket.getInputStream(), 65_536);
     }
-    socket.getOutputStream().write(operation.request().apply(turn));
+    socket.getOutputStream().write(request);
     status = Integer.parseInt(line().substring(9, 12));
     int length = 0;
     boolean chunked = false;
     boolean last = false;
+    boolean later = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
@@ -74,12 +121,23 @@ final class HttpLine implements Line {
       }
       chunked |= lower.equals("transfer-encoding: chunked");
       last |= lower.equals("connection: close");
+      later |= lower.startsWith("retry-after:");
     }
     body = chunked ? chunks() : in.readNBytes(length);
     if (last) {
       close();
     }
-    return status == operation.status() ? body.length : WRONG;
+    return later && (status == 429 || status == 503);
+  }
+
+  /** The connection broke; the next question opens another. */
+  private void forget() {
+    status = 0;
+    try {
+      close();
+    } catch (IOException e) {
+      socket = null; // it was broken already
+    }
   }
 
   /** The status of the last answer. */
@@ -101,7 +159,7 @@ final class HttpLine implements Line {
     byte[] all = new byte[0];
     int size = Integer.parseInt(line(), 16);
     while (size > 0) {
-      byte[] grown = java.util.Arrays.copyOf(all, all.length + size);
+      byte[] grown = Arrays.copyOf(all, all.length + size);
       if (in.readNBytes(grown, all.length, size) < size) {
         throw new EOFException("the answer broke off");
       }

@@ -9,11 +9,14 @@ interface Line extends AutoCloseable {
   /** The answer was not the expected one. */
   int WRONG = -1;
 
+  /** The server had no time and said when to come again: 429 or 503 with {@code Retry-After}. */
+  int REFUSED = -2;
+
   /**
    * Asks once.
    *
    * @param turn counts all questions of one measurement, over all lines
-   * @return the bytes of the answer's body, or {@link #WRONG}
+   * @return the bytes of the answer's body, {@link #WRONG} or {@link #REFUSED}
    */
   int ask(long turn) throws IOException, SQLException;
 

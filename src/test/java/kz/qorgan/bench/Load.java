@@ -12,35 +12,49 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A closed loop: every line asks again as soon as it was answered, for some seconds. */
+/** Many lines that ask for some seconds, at some pace. */
 final class Load {
 
   private static final int MOST_PER_LINE = 200_000;
 
+  /** Hundreds of lines need no deep stacks. */
+  private static final long STACK = 256 * 1024;
+
   private Load() {}
 
   /**
-   * What a loop saw.
+   * What a load saw. Only what was answered as expected counts as an answer and has a time.
    *
    * @param nanos how long each answer took, in order
+   * @param refused how often the server said when to come again
    */
-  record Seen(double seconds, long[] nanos, long bytes, long errors) {
+  record Seen(double seconds, long[] nanos, long bytes, long errors, long refused) {
 
     double perSecond() {
       return nanos.length / seconds;
     }
 
     double milliseconds(double part) {
-      return nanos[(int) Math.min(nanos.length - 1, Math.round(part * nanos.length))] / 1e6;
+      return nanos.length == 0
+          ? Double.NaN
+          : nanos[(int) Math.min(nanos.length - 1, Math.round(part * nanos.length))] / 1e6;
     }
   }
 
-  private record Share(long[] nanos, long bytes, long errors) {}
+  private record Share(long[] nanos, long bytes, long errors, long refused) {}
 
+  /** A closed loop. */
   static Seen run(Door door, Operation operation, int connections, Duration time)
       throws IOException, SQLException, InterruptedException {
+    return run(door, operation, connections, time, Pace.AT_ONCE);
+  }
+
+  static Seen run(Door door, Operation operation, int connections, Duration time, Pace pace)
+      throws IOException, SQLException, InterruptedException {
     List<Line> lines = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            connections, work -> new Thread(null, work, "bench-line", STACK));
     try {
       for (int i = 0; i < connections; i++) {
         lines.add(door.line(operation));
@@ -50,7 +64,7 @@ final class Load {
       long end = began + time.toNanos();
       List<Future<Share>> shares = new ArrayList<>();
       for (Line line : lines) {
-        shares.add(threads.submit(() -> loop(line, turns, end)));
+        shares.add(threads.submit(() -> loop(line, turns, operation.most(), began, end, pace)));
       }
       return together(shares, began);
     } finally {
@@ -61,24 +75,33 @@ final class Load {
     }
   }
 
-  private static Share loop(Line line, AtomicLong turns, long end)
+  private static Share loop(Line line, AtomicLong turns, long most, long began, long end, Pace pace)
       throws IOException, SQLException {
     long[] nanos = new long[1024];
     int count = 0;
     long bytes = 0;
     long errors = 0;
-    for (long before = System.nanoTime();
-        before < end && count < MOST_PER_LINE;
-        before = System.nanoTime()) {
-      int answer = line.ask(turns.getAndIncrement());
-      if (count == nanos.length) {
-        nanos = Arrays.copyOf(nanos, count * 2);
+    long refused = 0;
+    while (count + errors < MOST_PER_LINE) {
+      long turn = turns.getAndIncrement();
+      long start = pace.await(began, turn);
+      if (start >= end || turn >= most) {
+        break;
       }
-      nanos[count++] = System.nanoTime() - before;
-      bytes += Math.max(0, answer);
-      errors += answer == Line.WRONG ? 1 : 0;
+      int answer = line.ask(turn);
+      if (answer == Line.WRONG) {
+        errors++;
+      } else if (answer == Line.REFUSED) {
+        refused++;
+      } else {
+        if (count == nanos.length) {
+          nanos = Arrays.copyOf(nanos, count * 2);
+        }
+        nanos[count++] = System.nanoTime() - start;
+        bytes += answer;
+      }
     }
-    return new Share(Arrays.copyOf(nanos, count), bytes, errors);
+    return new Share(Arrays.copyOf(nanos, count), bytes, errors, refused);
   }
 
   private static Seen together(List<Future<Share>> shares, long began) throws InterruptedException {
@@ -97,6 +120,7 @@ final class Load {
         seconds,
         nanos,
         done.stream().mapToLong(Share::bytes).sum(),
-        done.stream().mapToLong(Share::errors).sum());
+        done.stream().mapToLong(Share::errors).sum(),
+        done.stream().mapToLong(Share::refused).sum());
   }
 }

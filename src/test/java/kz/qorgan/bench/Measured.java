@@ -6,6 +6,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * One operation through one door.
  *
+ * @param errors of all rounds together: other answers than the expected one, and broken connections
+ * @param refused of all rounds together: 429 or 503 that said when to come again
  * @param cpuApp milliseconds of processor per request in the server; none through the door sql
  * @param cpuDb milliseconds of processor per request in PostgreSQL
  * @param others processors that something else than server, database and client used meanwhile
@@ -15,10 +17,12 @@ record Measured(
     double p50,
     double p95,
     double p99,
+    double p999,
     double cpuApp,
     double cpuDb,
     double bytes,
     double errors,
+    double refused,
     double others) {
 
   double cpu() {
@@ -32,10 +36,12 @@ record Measured(
         median(rounds, Measured::p50),
         median(rounds, Measured::p95),
         median(rounds, Measured::p99),
+        median(rounds, Measured::p999),
         median(rounds, Measured::cpuApp),
         median(rounds, Measured::cpuDb),
         median(rounds, Measured::bytes),
         rounds.stream().mapToDouble(Measured::errors).sum(),
+        rounds.stream().mapToDouble(Measured::refused).sum(),
         median(rounds, Measured::others));
   }
 

@@ -3,30 +3,45 @@ package kz.qorgan.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Runs a load and reads from the kernel what it cost, and whom. */
 final class Meter {
 
   private final Processes.Tree server;
   private final Processes.Tree postgres;
+  private final Map<String, Processes.Tree> behind = new HashMap<>();
 
   Meter(RunningQorgan qorgan) throws IOException {
     server = qorgan.server();
     postgres = qorgan.postgres();
   }
 
+  /** Behind this door another server works than the product's. */
+  Meter behind(String door, Processes.Tree other) {
+    behind.put(door, other);
+    return this;
+  }
+
   private record Reading(long server, long postgres, long client, long machine) {}
 
-  private Reading read() throws IOException {
+  private Reading read(Processes.Tree asked) throws IOException {
     return new Reading(
-        server.ticks(), postgres.ticks(), Processes.ownTicks(), Processes.machineTicks());
+        asked.ticks(), postgres.ticks(), Processes.ownTicks(), Processes.machineTicks());
   }
 
   Measured measure(Door door, Operation operation, int connections, Duration time)
       throws IOException, SQLException, InterruptedException {
-    Reading before = read();
-    Load.Seen seen = Load.run(door, operation, connections, time);
-    Reading after = read();
+    return measure(door, operation, connections, time, Pace.AT_ONCE);
+  }
+
+  Measured measure(Door door, Operation operation, int connections, Duration time, Pace pace)
+      throws IOException, SQLException, InterruptedException {
+    Processes.Tree asked = behind.getOrDefault(door.name(), server);
+    Reading before = read(asked);
+    Load.Seen seen = Load.run(door, operation, connections, time, pace);
+    Reading after = read(asked);
     long app = after.server() - before.server();
     long database = after.postgres() - before.postgres();
     long client = after.client() - before.client();
@@ -38,10 +53,12 @@ final class Meter {
         seen.milliseconds(0.5),
         seen.milliseconds(0.95),
         seen.milliseconds(0.99),
+        seen.milliseconds(0.999),
         door instanceof SqlDoor ? 0 : app / Processes.TICKS_PER_MS / answers,
         database / Processes.TICKS_PER_MS / answers,
         (double) seen.bytes() / answers,
         seen.errors(),
+        seen.refused(),
         Math.max(0, busy / seen.seconds()));
   }
 }

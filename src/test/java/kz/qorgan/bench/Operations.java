@@ -19,9 +19,18 @@ final class Operations {
   /** So many different cases are asked for by turns; all are hits. */
   static final int TARGETS = 200;
 
+  private static final String[] WITH_FLOOR = {"rest", "sql", "floor"};
+
+  private static final String[] WITHOUT_FLOOR = {"rest", "sql"};
+
+  /** Those who read: school, district, region and hospital, each as often. */
+  private static final int USERS = 4;
+
   private static final String OWN = "c.keeper_id = ?";
   private static final String BELOW =
       "c.keeper_id in (select id from qorgan.organisation where parent_id = ?)";
+  private static final String ALL_BELOW =
+      "c.id in (select case_id from sec.case_listing where organisation_id = ? and via = 'BELOW')";
   private static final String KEPT_OR_SHARED =
       "(c.keeper_id = ? or c.id in (select case_id from qorgan.case_access where until is null"
           + " and organisation_id = ?))";
@@ -44,7 +53,9 @@ final class Operations {
       operations.register(staff.psychologists(), operations.targets(staff.district(), BELOW));
       operations.reads("school", staff.school(), OWN);
       operations.reads("district", staff.district(), BELOW);
+      operations.reads("region", staff.region(), ALL_BELOW);
       operations.reads("hospital", staff.hospital(), KEPT_OR_SHARED);
+      operations.all.addAll(new Deeds(qorgan.address(), superuser).of(staff));
       return List.copyOf(operations.all);
     }
   }
@@ -57,7 +68,8 @@ final class Operations {
         superuser.prepareStatement(
             "select c.id, c.iin, c.surname, c.given_name from qorgan.case_record c where "
                 + sight
-                + " and c.iin is not null order by md5(c.id::text) limit "
+                + " and c.iin is not null and c.id not in (select case_id from"
+                + " qorgan.case_protection) order by md5(c.id::text) limit "
                 + TARGETS)) {
       for (int i = 1; i <= sample.getParameterMetaData().getParameterCount(); i++) {
         sample.setObject(i, member.organisation());
@@ -78,36 +90,54 @@ final class Operations {
 
   private void reads(String user, Member member, String sight) throws SQLException {
     List<Target> targets = targets(member, sight);
-    byte[] list = HttpLine.get(address, "/cases?limit=25", member.token());
-    all.add(new Operation(Operation.LIST, user, 200, turn -> list));
+    Request list = new Request(HttpLine.get(address, "/cases?limit=25", member.token()), 200);
+    all.add(
+        new Operation(Operation.LIST, user, turn -> list)
+            .weighing(35.0 / USERS)
+            .through(WITH_FLOOR));
     add(
         Operation.OPEN,
         user,
+        25.0 / USERS,
+        WITH_FLOOR,
         targets,
         target -> HttpLine.get(address, "/cases/" + target.id(), member.token()));
     add(
         Operation.IIN,
         user,
+        8.0 / USERS,
+        WITH_FLOOR,
         targets,
         target -> search(member, "{\"iin\":\"" + target.iin() + "\",\"limit\":25}"));
     add(
         Operation.NAME,
         user,
+        12.0 / USERS,
+        WITHOUT_FLOOR,
         targets,
         target -> search(member, "{\"name\":" + quoted(asked(target)) + ",\"limit\":25}"));
   }
 
   private void add(
-      String name, String user, List<Target> targets, Function<Target, byte[]> request) {
-    List<byte[]> requests = targets.stream().map(request).toList();
-    all.add(new Operation(name, user, 200, turn -> requests.get((int) (turn % requests.size()))));
+      String name,
+      String user,
+      double weight,
+      String[] doors,
+      List<Target> targets,
+      Function<Target, byte[]> request) {
+    List<Request> requests =
+        targets.stream().map(target -> new Request(request.apply(target), 200)).toList();
+    all.add(
+        new Operation(name, user, turn -> requests.get((int) (turn % requests.size())))
+            .weighing(weight)
+            .through(doors));
   }
 
   private byte[] search(Member member, String json) {
     return HttpLine.post(address, "/cases/search", member.token(), json);
   }
 
-  /** People type whole names, names in Russian letters, or the beginning of a surname. */
+  /** People type a surname, its beginning, a name in Russian letters, or one with a slip. */
   private static String asked(Target target) {
     String whole = target.surname() + " " + target.givenName();
     return switch (target.id().hashCode() & 3) {
@@ -120,21 +150,29 @@ final class Operations {
               .replace('і', 'и')
               .replace('ә', 'а')
               .replace('ң', 'н');
-      default -> whole;
+      default -> slipped(whole);
     };
+  }
+
+  /** Two neighbouring letters in the wrong order. */
+  private static String slipped(String name) {
+    return name.length() < 4
+        ? name
+        : name.substring(0, 2) + name.charAt(3) + name.charAt(2) + name.substring(4);
   }
 
   /** New children with old names, so that the search for likely twins has something to look at. */
   private void register(List<Member> psychologists, List<Target> names) {
-    LongFunction<byte[]> request =
+    LongFunction<Request> request =
         turn -> {
           Member member = psychologists.get((int) (turn % psychologists.size()));
           Target name = names.get((int) (turn % names.size()));
           FreshChildren.Child child = children.next();
-          return HttpLine.post(
-              address, "/cases", member.token(), registration(member, name, child));
+          return new Request(
+              HttpLine.post(address, "/cases", member.token(), registration(member, name, child)),
+              201);
         };
-    all.add(new Operation(Operation.REGISTER, "school", 201, request));
+    all.add(new Operation(Operation.REGISTER, "school", request).weighing(6).through(WITH_FLOOR));
   }
 
   private static String registration(Member member, Target name, FreshChildren.Child child) {

@@ -191,19 +191,7 @@ public final class PolicyShapes {
   // ----------------------------------------------------------------------------------- the readers
 
   private List<Reader> readers() throws SQLException {
-    UUID region = organisation("select id from qorgan.organisation where code = 'edu-dept'");
-    superuser
-        .createStatement()
-        .execute(
-            "insert into qorgan.account (id, login, surname, given_name, organisation_id)"
-                + " values (md5('bench.region')::uuid, 'bench.region', 'Сынақ', 'Өңір', '"
-                + region
-                + "') on conflict do nothing");
-    superuser
-        .createStatement()
-        .execute(
-            "insert into qorgan.account_role select md5('bench.region')::uuid,"
-                + " 'DISTRICT_EDUCATION_OFFICER' on conflict do nothing");
+    UUID region = Staff.openRegion(superuser);
     String listed =
         "select l.organisation_id from sec.case_listing l join qorgan.organisation o on o.id ="
             + " l.organisation_id where o.kind = '%s' and l.via = '%s' and exists (select from"

@@ -91,7 +91,7 @@ final class RunningQorgan implements AutoCloseable {
   }
 
   /** Only PostgreSQL's unpacked programs are kept from run to run. */
-  private static void empty(Path folder) throws IOException {
+  static void empty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }

@@ -3,8 +3,10 @@ package kz.qorgan.bench;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ final class SqlLine implements Line {
   private final FreshChildren children;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
+  /** Of the row that was read last; the next update is made from it. */
+  private int version;
+
+  /** Somebody else changed a row between our reading and our update. */
+  private boolean stale;
+
   SqlLine(Connection connection, List<Recording> recordings, FreshChildren children) {
     this.connection = connection;
     this.recordings = recordings;
@@ -36,11 +44,13 @@ final class SqlLine implements Line {
       switch (value.getValue()) {
         case UUID -> replaced.put(value.getKey(), UUID.randomUUID().toString());
         case IIN -> replaced.put(value.getKey(), children.next().iin());
+        case NOW -> replaced.put(value.getKey(), Instant.now().toString());
         default -> {
           // PostgreSQL will answer it.
         }
       }
     }
+    stale = false;
     for (Recording.Statement statement : recording.statements()) {
       String answer = play(statement, replaced);
       for (Map.Entry<String, Source> value : recording.made().entrySet()) {
@@ -50,7 +60,12 @@ final class SqlLine implements Line {
       }
     }
     connection.commit();
-    return 0;
+    return stale ? WRONG : 0;
+  }
+
+  /** The parameters as JDBC marks them. */
+  static String marked(String sql) {
+    return PLACE.matcher(sql).replaceAll("?");
   }
 
   /** Reads all rows as a caller would; answers the first cell. */
@@ -58,7 +73,7 @@ final class SqlLine implements Line {
       throws SQLException {
     PreparedStatement call = prepared.get(statement.sql());
     if (call == null) {
-      call = connection.prepareStatement(PLACE.matcher(statement.sql()).replaceAll("?"));
+      call = connection.prepareStatement(marked(statement.sql()));
       prepared.put(statement.sql(), call);
     }
     for (int i = 0; i < statement.values().size(); i++) {
@@ -69,15 +84,38 @@ final class SqlLine implements Line {
         call.setObject(i + 1, current(value, replaced), Types.OTHER);
       }
     }
+    int[] versions = statement.versions();
+    if (versions != null) {
+      call.setInt(versions[0], version + 1);
+      call.setInt(versions[1], version);
+    }
+    if (!call.execute()) {
+      stale |= versions != null && call.getUpdateCount() == 0;
+      return null;
+    }
+    return read(call);
+  }
+
+  private String read(PreparedStatement call) throws SQLException {
     String first = null;
-    if (call.execute()) {
-      try (ResultSet rows = call.getResultSet()) {
-        while (rows.next()) {
-          first = first == null ? rows.getString(1) : first;
-        }
+    try (ResultSet rows = call.getResultSet()) {
+      int place = place(rows.getMetaData());
+      while (rows.next()) {
+        first = first == null ? rows.getString(1) : first;
+        version = place > 0 ? rows.getInt(place) : version;
       }
     }
     return first;
+  }
+
+  /** Where a row's version stands; 0 when it is not read. */
+  private static int place(ResultSetMetaData columns) throws SQLException {
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      if (columns.getColumnLabel(i).equals("version")) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static String current(String value, Map<String, String> replaced) {

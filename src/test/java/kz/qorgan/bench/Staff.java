@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,10 +16,27 @@ import kz.qorgan.access.Tokens;
  *
  * @param school the psychologist of School 1 of Kostanay city
  * @param district the education officer of that city
- * @param hospital a doctor of its hospital
- * @param psychologists of a hundred schools, who register
+ * @param region an education officer of the department above all districts
+ * @param hospital a doctor of the city's hospital
+ * @param counts who sees the region's numbers and no child
+ * @param psychologists of a hundred schools, who register, correct and refer
+ * @param doctors of the districts' hospitals, to whom children are referred
  */
-record Staff(Member school, Member district, Member hospital, List<Member> psychologists) {
+record Staff(
+    Member school,
+    Member district,
+    Member region,
+    Member hospital,
+    Member counts,
+    Member auditor,
+    Member administrator,
+    List<Member> psychologists,
+    List<Member> doctors) {
+
+  /** Whom the demo gives a password, and the doors in which they sign in here. */
+  static final List<String> DEMO = List.of("psychologist", "inspector", "doctor", "district");
+
+  static final String DEMO_PASSWORD = "Qorgan-demo-2026";
 
   /** Somebody with an open session. */
   record Member(String token, UUID organisation) {}
@@ -26,12 +44,46 @@ record Staff(Member school, Member district, Member hospital, List<Member> psych
   static Staff signIn(RunningQorgan qorgan) throws SQLException {
     try (Connection accounts = qorgan.superuser().asMigrator();
         Connection signin = qorgan.database().asSignin()) {
+      openRegion(accounts);
       return new Staff(
-          members(accounts, signin, "login = 'psychologist'").get(0),
-          members(accounts, signin, "login = 'district'").get(0),
-          members(accounts, signin, "login = 'doctor'").get(0),
-          members(accounts, signin, "login like 'bench.bench-school-%' order by id limit 100"));
+          member(accounts, signin, "psychologist"),
+          member(accounts, signin, "district"),
+          member(accounts, signin, "bench.region"),
+          member(accounts, signin, "doctor"),
+          member(accounts, signin, "region"),
+          member(accounts, signin, "auditor"),
+          member(accounts, signin, "admin"),
+          members(accounts, signin, "login like 'bench.bench-school-%' order by id limit 100"),
+          members(accounts, signin, "login like 'bench.hosp-%' order by id"));
     }
+  }
+
+  /**
+   * An account at the head of the tree, for somebody who sees nearly all cases: the demo has none.
+   * Answers the office.
+   */
+  static UUID openRegion(Connection superuser) throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute(
+          """
+          insert into qorgan.account (id, login, surname, given_name, organisation_id)
+          select md5('bench.region')::uuid, 'bench.region', 'Сынақ', 'Өңір', id from qorgan.organisation where code = 'edu-dept'
+          on conflict do nothing""");
+      statement.execute(
+          """
+          insert into qorgan.account_role
+          select md5('bench.region')::uuid, 'DISTRICT_EDUCATION_OFFICER' on conflict do nothing""");
+      try (ResultSet office =
+          statement.executeQuery("select id from qorgan.organisation where code = 'edu-dept'")) {
+        office.next();
+        return office.getObject(1, UUID.class);
+      }
+    }
+  }
+
+  private static Member member(Connection accounts, Connection signin, String login)
+      throws SQLException {
+    return members(accounts, signin, "login = '" + login + "'").get(0);
   }
 
   private static List<Member> members(Connection accounts, Connection signin, String which)

@@ -1,0 +1,11 @@
+package kz.qorgan.bench.floor;
+
+import java.util.List;
+
+/**
+ * A statement of a request.
+ *
+ * @param values in their order: a {@link Slot}, or what is the same in every request, null too
+ * @param answer where its first cell goes, if anywhere
+ */
+public record Step(String sql, List<Object> values, Slot answer) {}
