@@ -46,13 +46,16 @@ public final class Bench {
   private void run() throws IOException, SQLException, InterruptedException {
     try (FloorDoor floor = FloorDoor.open(home, stage)) {
       Meter meter = new Meter(stage.qorgan()).behind(floor.name(), floor.tree());
-      List<Door> doors = List.of(stage.sql(), floor, stage.rest());
-      List<Operation> operations = stage.operations();
+      FacesPages pages = new FacesPages(stage.qorgan());
+      List<Door> doors = List.of(stage.sql(), floor, stage.rest(), pages.door());
+      List<Operation> looks = pages.reads();
+      List<Operation> operations = new ArrayList<>(stage.operations());
+      operations.addAll(looks);
       Operation mix = Mix.of(stage.operations());
       Duration warmUp = stage.scale().warmUp();
       stage.warmUp(operations, doors, warmUp);
-      Results results = new Results(stage.scale(), stage.cases(), compressed(operations));
-      results.add(new Rounds(stage, meter, doors).measure(operations));
+      Results results = new Results(stage.scale(), stage.cases(), compressed(stage.operations()));
+      results.add(new Rounds(stage, meter, doors, pages.statements(looks)).measure(operations));
       results.add(new MixedLoads(stage, meter, mix).measure());
       results.add(Apart.measure(stage, meter));
       String page = results.page(setting(), stage.qorgan().server().residentMegabytes());

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +24,6 @@ import java.util.regex.Pattern;
  */
 public final class FacesCost {
 
-  private static final Map<String, String> LOGINS =
-      Map.of("school", "psychologist", "district", "district", "hospital", "doctor");
-
-  private static final String LIST = "/cases/list";
-  private static final int PAGES = 8;
   private static final int SESSIONS = Integer.getInteger("qorgan.bench.sessions", 500);
 
   /** As many as web.xml lets the server keep for one session. */
@@ -40,13 +33,12 @@ public final class FacesCost {
   private static final double MUST = 5;
   private static final double AIM = 2.5;
 
-  private static final Pattern NEXT =
-      Pattern.compile("class=\"q-button q-next\"[^>]*href=\"([^\"]+)\"");
   private static final Pattern STATE =
       Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*?value=\"([^\"]+)\"");
 
   private final Scale scale;
   private final RunningQorgan qorgan;
+  private final FacesPages pages;
   private final FacesDoor door;
   private final FacesDoor plain;
   private final Map<Operation, List<Measured>> measured = new HashMap<>();
@@ -54,8 +46,9 @@ public final class FacesCost {
   private FacesCost(Scale scale, RunningQorgan qorgan) {
     this.scale = scale;
     this.qorgan = qorgan;
-    this.door = new FacesDoor(qorgan.address(), LOGINS, true);
-    this.plain = new FacesDoor(qorgan.address(), LOGINS, false);
+    this.pages = new FacesPages(qorgan);
+    this.door = pages.door();
+    this.plain = new FacesDoor(qorgan.address(), FacesPages.LOGINS, false);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -70,8 +63,11 @@ public final class FacesCost {
   private String run() throws IOException, SQLException, InterruptedException {
     int cases = Generator.fill(qorgan, scale.cases());
     ColdStart start = ColdStart.of(qorgan);
-    List<Operation> operations = operations();
-    Map<Operation, Integer> statements = statements(operations);
+    List<Operation> operations = new ArrayList<>(pages.reads());
+    operations.add(pages.action());
+    String before = now();
+    Map<Operation, Integer> statements = pages.statements(operations);
+    forgetActions(before);
     Duration each = scale.warmUp().dividedBy(operations.size());
     for (Operation operation : operations) {
       String since = now();
@@ -92,124 +88,6 @@ public final class FacesCost {
       }
     }
     return page(cases, start, heap(), operations, statements);
-  }
-
-  private List<Operation> operations() throws IOException, SQLException {
-    List<Operation> all = new ArrayList<>();
-    for (String user : List.of("district", "school", "hospital")) {
-      List<UUID> kept = cases(user);
-      List<byte[]> pages = pages(user);
-      all.add(new Operation("list, first page", user, 200, turn -> bytes(LIST)));
-      all.add(new Operation("page turn", user, 200, turn -> pages.get(at(turn, pages.size()))));
-      all.add(
-          new Operation(
-              "open case",
-              user,
-              200,
-              turn -> bytes("/cases/case?id=" + kept.get(at(turn, kept.size())))));
-    }
-    all.add(
-        new Operation(
-            "search by name",
-            "district",
-            200,
-            turn -> form(LIST, "search", "text", "Аманта", "find")));
-    List<UUID> own = cases("school");
-    all.add(
-        new Operation(
-            "record an action",
-            "school",
-            200,
-            turn ->
-                form(
-                    "/cases/case?id=" + own.get(0),
-                    "form",
-                    "text",
-                    "Шара " + turn,
-                    "recordAction")));
-    return all;
-  }
-
-  private static int at(long turn, int size) {
-    return (int) (turn % size);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] form(String path, String form, String field, String typed, String button) {
-    return bytes(path + "\n" + PageVisit.encoded(Map.of(form, form, field, typed, button, button)));
-  }
-
-  /** Open cases that the user's own office keeps, or that were referred to it. */
-  private List<UUID> cases(String user) throws SQLException {
-    List<UUID> found = new ArrayList<>();
-    try (Connection superuser = qorgan.superuser().asMigrator();
-        PreparedStatement sample =
-            superuser.prepareStatement(
-                """
-                select c.id from qorgan.case_record c
-                where c.status = 'OPEN' and exists (
-                  select from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
-                  where a.login = ? and (c.keeper_id = o.id
-                    or c.keeper_id in (select id from qorgan.organisation where parent_id = o.id)
-                    or c.id in (select case_id from qorgan.case_access where until is null and organisation_id = o.id)))
-                order by md5(c.id::text) limit 200""")) {
-      sample.setString(1, LOGINS.get(user));
-      try (ResultSet row = sample.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getObject(1, UUID.class));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** The pages behind the first one, by the links that the pager shows. */
-  private List<byte[]> pages(String user) throws IOException {
-    List<byte[]> pages = new ArrayList<>();
-    String next = LIST;
-    while (next != null && pages.size() < PAGES) {
-      Matcher link = NEXT.matcher(page(door, user, next));
-      next = link.find() ? link.group(1).replace("&amp;", "&") : null;
-      if (next != null) {
-        pages.add(bytes(next));
-      }
-    }
-    return pages.isEmpty() ? List.of(bytes(LIST)) : pages;
-  }
-
-  private static String page(FacesDoor through, String user, String path) throws IOException {
-    Operation opening = new Operation("open", user, 200, turn -> bytes(path));
-    try (FacesLine line = through.line(opening)) {
-      if (line.ask(0) == Line.WRONG) {
-        throw new IllegalStateException(path + " was answered with " + line.status());
-      }
-      return line.page();
-    }
-  }
-
-  /** Between begin and commit, as PostgreSQL's own log counts them, in the usual case. */
-  private Map<Operation, Integer> statements(List<Operation> operations)
-      throws IOException, SQLException, InterruptedException {
-    Map<Operation, Integer> statements = new HashMap<>();
-    String since = now();
-    try (StatementLog log = StatementLog.open(qorgan)) {
-      for (Operation operation : operations) {
-        List<Integer> counts = new ArrayList<>();
-        try (FacesLine line = door.line(operation)) {
-          for (int turn = 0; turn < 15; turn++) {
-            log.read();
-            line.ask(turn);
-            counts.add(log.read().size());
-          }
-        }
-        statements.put(operation, counts.stream().sorted().toList().get(counts.size() / 2));
-      }
-    }
-    forgetActions(since);
-    return statements;
   }
 
   private String now() throws SQLException {
@@ -254,18 +132,18 @@ public final class FacesCost {
   /** Each session is another person's browser with the list open. */
   private String heap() throws IOException, InterruptedException {
     for (int i = 0; i < 50; i++) {
-      page(door, "district", LIST); // what is made once for all is made before
+      pages.page("district", FacesPages.LIST); // what is made once for all is made before
     }
     long before = held();
     List<String> cookies = new ArrayList<>();
     for (int i = 0; i < SESSIONS; i++) {
-      cookies.add(PageVisit.signIn(qorgan.address(), LOGINS.get("district")));
-      PageVisit.bytes(qorgan.address(), cookies.get(i), LIST);
+      cookies.add(PageVisit.signIn(qorgan.address(), FacesPages.LOGINS.get("district")));
+      PageVisit.bytes(qorgan.address(), cookies.get(i), FacesPages.LIST);
     }
     long one = held();
     for (int i = 0; i < MANY_VIEWS_SESSIONS; i++) {
       for (int view = 1; view < KEPT_VIEWS; view++) {
-        PageVisit.bytes(qorgan.address(), cookies.get(i), LIST);
+        PageVisit.bytes(qorgan.address(), cookies.get(i), FacesPages.LIST);
       }
     }
     long many = held();
@@ -295,11 +173,12 @@ public final class FacesCost {
     for (Operation operation : operations) {
       Measured one = Measured.median(measured.get(operation));
       others = Math.max(others, one.others());
-      worstTurn = operation.name().equals("page turn") ? Math.max(worstTurn, one.cpu()) : worstTurn;
+      worstTurn =
+          operation.name().equals(FacesPages.TURN) ? Math.max(worstTurn, one.cpu()) : worstTurn;
       rows.append(row(operation, one, statements.get(operation)));
     }
     boolean busy = others > Results.QUIET;
-    Matcher state = STATE.matcher(page(door, "district", LIST));
+    Matcher state = STATE.matcher(pages.page("district", FacesPages.LIST));
     return String.format(
         Locale.ROOT,
         """
@@ -369,8 +248,8 @@ public final class FacesCost {
   }
 
   private String visits() throws IOException {
-    String cookie = PageVisit.signIn(qorgan.address(), LOGINS.get("district"));
-    PageVisit visit = PageVisit.of(qorgan.address(), cookie, LIST);
+    String cookie = PageVisit.signIn(qorgan.address(), FacesPages.LOGINS.get("district"));
+    PageVisit visit = PageVisit.of(qorgan.address(), cookie, FacesPages.LIST);
     return String.format(
         Locale.ROOT,
         "First visit of the list with an empty cache, heads and all fonts included: **%.1f KB** in %d"

@@ -37,14 +37,14 @@ final class FacesLine implements Line {
     this.operation = operation;
     this.packed = packed;
     this.afterwards = afterwards;
-    this.sends = parts(0).length > 1;
+    this.sends = parts(operation.request().apply(0)).length > 1;
     this.http =
         new HttpLine(address, new Operation(operation.name(), operation.user(), 0, turn -> next));
   }
 
   /** The page before the form on it can be sent; nothing for an operation that only opens. */
   void open() throws IOException {
-    String[] first = parts(0);
+    String[] first = parts(operation.request().apply(0));
     if (first.length > 1 && (get(first[0]) != 200 || hidden.isEmpty())) {
       throw new IllegalStateException(
           first[0] + " has no form, it was answered with " + http.status() + ": " + page());
@@ -53,20 +53,21 @@ final class FacesLine implements Line {
 
   @Override
   public int ask(long turn) throws IOException {
-    String[] parts = parts(turn);
+    Request request = operation.request().apply(turn);
+    String[] parts = parts(request);
     int status = parts.length == 1 ? get(parts[0]) : post(parts[0], parts[1]);
     int bytes = http.bytes().length;
     roundTrips = 1;
-    if (status == 303 && operation.status() == 200) {
+    if (status == 303 && request.status() == 200) {
       status = get(parts[0]); // a form that changed something leads back to its page
       bytes += http.bytes().length;
       roundTrips = 2;
     }
-    return status == operation.status() ? bytes : WRONG;
+    return status == request.status() ? bytes : WRONG;
   }
 
-  private String[] parts(long turn) {
-    return new String(operation.request().apply(turn), StandardCharsets.UTF_8).split("\n", 2);
+  private static String[] parts(Request request) {
+    return new String(request.bytes(), StandardCharsets.UTF_8).split("\n", 2);
   }
 
   private int get(String path) throws IOException {

@@ -65,7 +65,7 @@ final class Growth {
     List<Door> rest = List.of(stage.rest());
     stage.warmUp(operations, rest, scale.warmUp());
     Meter meter = new Meter(stage.qorgan());
-    for (Row row : new Rounds(stage, meter, rest).measure(operations)) {
+    for (Row row : new Rounds(stage, meter, rest, Map.of()).measure(operations)) {
       costs
           .computeIfAbsent(
               row.operation().name() + " | " + row.operation().user(), key -> new TreeMap<>())

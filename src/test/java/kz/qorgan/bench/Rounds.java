@@ -14,12 +14,19 @@ final class Rounds {
   private final Stage stage;
   private final Meter meter;
   private final List<Door> doors;
+  private final Map<Operation, Integer> statements;
   private final Map<Operation, Map<String, List<Measured>>> measured = new HashMap<>();
 
-  Rounds(Stage stage, Meter meter, List<Door> doors) {
+  /**
+   * Rounds over some doors.
+   *
+   * @param statements of operations that were not recorded, per request
+   */
+  Rounds(Stage stage, Meter meter, List<Door> doors, Map<Operation, Integer> statements) {
     this.stage = stage;
     this.meter = meter;
     this.doors = doors;
+    this.statements = statements;
   }
 
   /** Every round begins with another operation, and with another door. */
@@ -49,7 +56,7 @@ final class Rounds {
                   operation,
                   door.name(),
                   scale.connections(),
-                  stage.statements(operation),
+                  statements.getOrDefault(operation, stage.statements(operation)),
                   Measured.median(measured.get(operation).get(door.name()))));
         }
       }
