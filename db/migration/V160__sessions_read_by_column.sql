@@ -49,9 +49,10 @@ begin return coalesce((select l.offices from sec.live l where p_slice = any (l.s
 create or replace function sec.shared_cases() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-  v_offices uuid[] := (select l.offices from sec.live l);
-  v_account uuid := (select l.account_id from sec.live l);
+  v_offices uuid[];
+  v_account uuid;
 begin
+  select l.offices, l.account_id into v_offices, v_account from sec.live l;
   return array(
     select a.case_id from qorgan.case_access a
     where a.organisation_id = any (v_offices) and a.until is null
@@ -59,13 +60,16 @@ begin
     select e.case_id from qorgan.emergency_access e where e.account_id = v_account and e.until > now());
 end $$;
 
+-- Its owner may read what sessions see: no person and no program is q_safeguards.
+grant select on sec.session, sec.live to q_safeguards;
 create or replace function sec.hidden_cases() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-  v_account uuid := sec.account();
-  v_offices uuid[] := sec.offices();
-  v_kept uuid[] := sec.organisations() || v_offices;
+  v_account uuid;
+  v_offices uuid[];
+  v_kept    uuid[];
 begin
+  select l.account_id, l.offices, l.organisations || l.offices into v_account, v_offices, v_kept from sec.live l;
   return array(
     select f.case_id from qorgan.conflict f
     where f.account_id = v_account and f.state = 'ACTIVE'
@@ -85,13 +89,15 @@ create or replace function sec.newest_cases(p_number text, p_status text, p_risk
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
-  v_office uuid := (sec.offices())[1];
+  v_office uuid;
+  v_via    text[];
   v_hidden uuid[] := sec.hidden_cases();
-  v_via text[] := case cardinality(sec.organisations())
-    when 0 then '{SHARED}' when 1 then '{KEPT,SHARED}' else '{KEPT,BELOW,SHARED}' end;
   v_all boolean := p_number is null and p_status is null and p_risk is null and p_category is null and p_measure is null
     and not p_overdue;
 begin
+  select l.offices[1], case cardinality(l.organisations)
+    when 0 then '{SHARED}' when 1 then '{KEPT,SHARED}' else '{KEPT,BELOW,SHARED}' end::text[]
+  into v_office, v_via from sec.live l;
   return array(
     select distinct on (l.registered_at, l.case_id) l.case_id
     from sec.case_listing l
@@ -112,31 +118,59 @@ begin
     limit p_limit);
 end $$;
 
--- As before (V072), by column.
+-- As before (V072), by column. Once a minute is precise enough for an idle limit of minutes, and spares a
+-- write per request.
 create or replace function sec.begin(p_token_hash text)
 returns table (session_id uuid, account_id uuid, login text, surname text, given_name text, patronymic text,
   organisation_id uuid, organisation_kind text, sector text, territory text,
   organisation_kk text, organisation_ru text, organisation_en text,
   roles text[], permissions text[], locale text, expires_at timestamptz, emergency_until timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_told text := set_config('qorgan.session', coalesce(p_token_hash, ''), true);
+  v_seen timestamptz;
 begin
-  perform set_config('qorgan.session', coalesce(p_token_hash, ''), true);
-  return query
-    select l.id, a.id, a.login, a.surname, a.given_name, a.patronymic, o.id, o.kind, k.sector, o.territory,
-           o.kk, o.ru, o.en, l.roles, l.permissions, a.locale, least(l.ends_at, now() + l.idle),
-           (select max(e.until) from qorgan.emergency_access e where e.account_id = a.id and e.until > now())
-    from sec.live l
-    join qorgan.account a on a.id = l.account_id and a.disabled_at is null
-    join qorgan.organisation o on o.id = a.organisation_id
-    join qorgan.organisation_kind k on k.code = o.kind;
-  -- Once a minute is precise enough for an idle limit of minutes, and spares a write per request.
-  if found then
+  select l.id, a.id, a.login, a.surname, a.given_name, a.patronymic, o.id, o.kind, k.sector, o.territory,
+         o.kk, o.ru, o.en, l.roles, l.permissions, a.locale, least(l.ends_at, now() + l.idle),
+         (select max(e.until) from qorgan.emergency_access e where e.account_id = a.id and e.until > now()), l.last_seen_at
+  into session_id, account_id, login, surname, given_name, patronymic, organisation_id, organisation_kind, sector, territory,
+       organisation_kk, organisation_ru, organisation_en, roles, permissions, locale, expires_at, emergency_until, v_seen
+  from sec.live l
+  join qorgan.account a on a.id = l.account_id and a.disabled_at is null
+  join qorgan.organisation o on o.id = a.organisation_id
+  join qorgan.organisation_kind k on k.code = o.kind;
+  if not found then
+    return;
+  end if;
+  if v_seen < now() - interval '1 minute' then
     update sec.session t set last_seen_at = now()
     where t.token_hash = (
       select u.token_hash from sec.session u
       where u.token_hash = decode(p_token_hash, 'hex') and u.last_seen_at < now() - interval '1 minute'
       for update skip locked);
   end if;
+  return next;
+end $$;
+
+-- As before (V080), by column.
+create or replace function audit.append(p_use_case text, p_outcome text, p_case_ids text, p_reason text, p_address text)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  e audit.entry;
+begin
+  -- As sec.live, and the session that this very transaction ended: signing out has an actor.
+  select s.id, s.account_id, s.roles, a.login, a.organisation_id
+  into e.session_id, e.account_id, e.roles, e.login, e.organisation_id
+  from sec.session s left join qorgan.account a on a.id = s.account_id
+  where s.token_hash = decode(nullif(current_setting('qorgan.session', true), ''), 'hex')
+    and (s.ended_at is null or s.ended_at = now()) and s.ends_at > now() and s.last_seen_at + s.idle > now();
+  e.use_case := left(p_use_case, 100);
+  e.outcome := p_outcome;
+  e.case_ids := coalesce(p_case_ids::uuid[], '{}');
+  e.reason := left(p_reason, 200);
+  e.address := left(p_address, 64);
+  perform audit.link(e);
 end $$;
 
 -- As before (V071); written in sql, it was planned anew at every registration.

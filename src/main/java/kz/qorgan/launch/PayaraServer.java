@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +73,11 @@ final class PayaraServer implements AutoCloseable {
       throws IOException {
     Path folder = data.freshFolder("server");
     Files.createDirectories(folder.resolve("tmp"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + settings.memory(),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(settings.heap());
+    command.addAll(
+        List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8",
             "-Djava.io.tmpdir=" + folder.resolve("tmp"),
@@ -97,7 +100,8 @@ final class PayaraServer implements AutoCloseable {
             "--contextroot",
             "/",
             "--deploy",
-            settings.war().toString());
+            settings.war().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     tell(builder.environment(), settings.forApplication(database));
     // The C library keeps memory apart for each of eight times as many threads as processors.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");

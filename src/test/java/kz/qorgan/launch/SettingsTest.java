@@ -25,6 +25,14 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"512m, true", "1048576k, true", "1G, true", "1025m, false", "2g, false"})
+  void aSmallHeapIsCollectedSerially(String memory, boolean serially) {
+    assertThat(read(Map.of("QORGAN_MEMORY", memory)).heap())
+        .startsWith("-Xmx" + memory)
+        .satisfies(words -> assertThat(words.contains("-XX:+UseSerialGC")).isEqualTo(serially));
+  }
+
   @Test
   void theEnvironmentWinsOverSystemProperties() {
     Properties properties = new Properties();
