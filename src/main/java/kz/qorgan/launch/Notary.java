@@ -24,21 +24,20 @@ final class Notary implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Notary.class.getName());
   private static final int SECONDS = 60;
 
-  /** What was unusual is looked for less often: it reads a month. */
-  private static final int REVIEW_EVERY = 15;
+  /** What was unusual is looked for less often: it may read a month. */
+  private static final int REVIEW_SECONDS = 15 * SECONDS;
 
   private final DatabaseAccess database;
   private final Settings settings;
   private final Keys keys;
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
+      Executors.newScheduledThreadPool(
+          2, // no signature waits for a review
           task -> {
             Thread thread = new Thread(task, "notary");
             thread.setDaemon(true);
             return thread;
           });
-
-  private int turn;
 
   private Notary(DatabaseAccess database, Settings settings, Keys keys) {
     this.database = database;
@@ -51,28 +50,35 @@ final class Notary implements AutoCloseable {
    */
   static Notary start(DatabaseAccess database, Settings settings) throws IOException, SQLException {
     Notary notary = new Notary(database, settings, Keys.in(settings.auditKey()));
-    notary.sign();
-    notary.clock.scheduleAtFixedRate(notary::attempt, SECONDS, SECONDS, TimeUnit.SECONDS);
+    notary.seal();
+    notary.clock.scheduleAtFixedRate(
+        () -> attempt("the audit could not be signed", notary::seal),
+        SECONDS,
+        SECONDS,
+        TimeUnit.SECONDS);
+    notary.clock.scheduleAtFixedRate(
+        () -> attempt("unusual reading could not be looked for", notary::review),
+        1,
+        REVIEW_SECONDS,
+        TimeUnit.SECONDS);
     return notary;
   }
 
-  private void sign() throws SQLException, IOException {
+  private synchronized void seal() throws SQLException, IOException {
     try (Connection owner = database.asOwner()) {
       try (Statement statement = owner.createStatement()) {
         statement.execute("select audit.prepare_months(now(), now() + interval '3 months')");
-      }
-      if (turn++ % REVIEW_EVERY == 0) {
-        review(owner);
       }
       new Sealing(owner, keys, settings.checkpoints()).seal(Instant.now());
     }
   }
 
   /** Yesterday too: its last quarter of an hour was not over when it was looked at. */
-  private void review(Connection owner) throws SQLException {
+  private void review() throws SQLException {
     LocalDate today = LocalDate.now(settings.zone());
-    try (PreparedStatement statement =
-        owner.prepareStatement("select audit.find_unusual(?::date, ?)")) {
+    try (Connection owner = database.asOwner();
+        PreparedStatement statement =
+            owner.prepareStatement("select audit.find_unusual(?::date, ?)")) {
       for (LocalDate day : List.of(today.minusDays(1), today)) {
         statement.setString(1, day.toString());
         statement.setString(2, settings.zone().getId());
@@ -81,20 +87,22 @@ final class Notary implements AutoCloseable {
     }
   }
 
-  /** A failure must not end the series: the next minute signs what this one could not. */
-  private void attempt() {
+  private interface Work {
+    void run() throws SQLException, IOException;
+  }
+
+  /** A failure must not end the series: the next time does what this one could not. */
+  private static void attempt(String failed, Work work) {
     try {
-      sign();
+      work.run();
     } catch (SQLException | IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "the audit could not be signed", e);
+      LOG.log(System.Logger.Level.ERROR, failed, e);
     }
   }
 
   @Override
-  public void close() throws InterruptedException {
-    clock.shutdown();
-    if (clock.awaitTermination(10, TimeUnit.SECONDS)) {
-      attempt();
-    }
+  public void close() {
+    clock.shutdownNow();
+    attempt("the audit could not be signed at the end", this::seal);
   }
 }
