@@ -94,7 +94,9 @@ final class FacesPages {
             superuser.prepareStatement(
                 """
                 select c.id from qorgan.case_record c
-                where c.status = 'OPEN' and exists (
+                where c.status = 'OPEN'
+                  and not exists (select from qorgan.case_protection p where p.case_id = c.id)
+                  and exists (
                   select from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
                   where a.login = ? and (c.keeper_id = o.id
                     or c.keeper_id in (select id from qorgan.organisation where parent_id = o.id)

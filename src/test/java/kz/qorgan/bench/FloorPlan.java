@@ -105,10 +105,9 @@ final class FloorPlan {
 
   private void add(ObjectNode step, Statement statement) {
     step.put("sql", SqlLine.marked(statement.sql()));
+    ArrayNode answers = step.putArray("answers");
     if (statement.sql().contains("sec.next_case_number")) {
-      step.put("answer", Slot.NUMBER.name());
-    } else if (statement.sql().contains("sec.child_of")) {
-      step.put("answer", Slot.CHILD.name());
+      answers.add(Slot.NUMBER.name()).add(Slot.CHILD.name());
     }
     ArrayNode values = step.putArray("values");
     for (String value : statement.values()) {

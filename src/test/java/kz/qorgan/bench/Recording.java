@@ -58,8 +58,8 @@ record Recording(List<Statement> statements, Map<String, Source> made) {
     UUID(""),
     IIN(""),
     NOW(""),
-    CASE_NUMBER("sec.next_case_number"),
-    CHILD("sec.child_of");
+    CASE_NUMBER("next_case_number"),
+    CHILD("child_of");
 
     private final String function;
 
@@ -67,9 +67,9 @@ record Recording(List<Statement> statements, Map<String, Source> made) {
       this.function = function;
     }
 
-    /** Whether PostgreSQL itself answers this statement with the new value. */
-    boolean isAnswerOf(Statement statement) {
-      return !function.isEmpty() && statement.sql().contains(function);
+    /** The column in which PostgreSQL itself answers with the new value; empty for none. */
+    String column() {
+      return function;
     }
   }
 

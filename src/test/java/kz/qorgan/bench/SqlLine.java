@@ -17,6 +17,7 @@ import kz.qorgan.bench.Recording.Source;
 /** Plays recordings on one connection. */
 final class SqlLine implements Line {
 
+  private static final Source[] NOTHING = {};
   private static final Pattern PLACE = Pattern.compile("\\$\\d+");
 
   private final Connection connection;
@@ -52,9 +53,10 @@ final class SqlLine implements Line {
     }
     stale = false;
     for (Recording.Statement statement : recording.statements()) {
-      String answer = play(statement, replaced);
+      Map<String, String> answered = play(statement, replaced);
       for (Map.Entry<String, Source> value : recording.made().entrySet()) {
-        if (value.getValue().isAnswerOf(statement)) {
+        String answer = answered.get(value.getValue().column());
+        if (answer != null) {
           replaced.put(value.getKey(), answer);
         }
       }
@@ -68,8 +70,8 @@ final class SqlLine implements Line {
     return PLACE.matcher(sql).replaceAll("?");
   }
 
-  /** Reads all rows as a caller would; answers the first cell. */
-  private String play(Recording.Statement statement, Map<String, String> replaced)
+  /** Reads all rows as a caller would; answers what is new in the first, by its columns. */
+  private Map<String, String> play(Recording.Statement statement, Map<String, String> replaced)
       throws SQLException {
     PreparedStatement call = prepared.get(statement.sql());
     if (call == null) {
@@ -91,27 +93,33 @@ final class SqlLine implements Line {
     }
     if (!call.execute()) {
       stale |= versions != null && call.getUpdateCount() == 0;
-      return null;
+      return Map.of();
     }
     return read(call);
   }
 
-  private String read(PreparedStatement call) throws SQLException {
-    String first = null;
+  private Map<String, String> read(PreparedStatement call) throws SQLException {
+    Map<String, String> made = new HashMap<>();
     try (ResultSet rows = call.getResultSet()) {
-      int place = place(rows.getMetaData());
+      ResultSetMetaData columns = rows.getMetaData();
+      int place = place(columns, "version");
       while (rows.next()) {
-        first = first == null ? rows.getString(1) : first;
         version = place > 0 ? rows.getInt(place) : version;
+        for (Source source : rows.isFirst() ? Source.values() : NOTHING) {
+          int answer = place(columns, source.column());
+          if (answer > 0) {
+            made.put(source.column(), rows.getString(answer));
+          }
+        }
       }
     }
-    return first;
+    return made;
   }
 
-  /** Where a row's version stands; 0 when it is not read. */
-  private static int place(ResultSetMetaData columns) throws SQLException {
+  /** Where a column stands; 0 when it is not read. */
+  private static int place(ResultSetMetaData columns, String label) throws SQLException {
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      if (columns.getColumnLabel(i).equals("version")) {
+      if (columns.getColumnLabel(i).equals(label)) {
         return i;
       }
     }

@@ -46,8 +46,11 @@ final class Plans {
             default -> null;
           });
     }
-    String answer = step.getString("answer", "");
-    return new Step(step.getString("sql"), values, answer.isEmpty() ? null : Slot.valueOf(answer));
+    List<Slot> answers =
+        step.getJsonArray("answers").getValuesAs(JsonString.class).stream()
+            .map(slot -> Slot.valueOf(slot.getString()))
+            .toList();
+    return new Step(step.getString("sql"), values, answers);
   }
 
   List<Step> of(String request) {

@@ -70,8 +70,10 @@ final class Turn {
       try (ResultSet rows = statement.getResultSet()) {
         if (shows && rows.getMetaData().getColumnCount() > 1) {
           show(rows);
-        } else if (rows.next() && step.answer() != null) {
-          set(step.answer(), rows.getString(1));
+        } else if (rows.next()) {
+          for (int i = 0; i < step.answers().size(); i++) {
+            set(step.answers().get(i), rows.getString(i + 1));
+          }
         }
       }
     }
