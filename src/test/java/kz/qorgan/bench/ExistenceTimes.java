@@ -65,7 +65,8 @@ public final class ExistenceTimes {
                 + account
                 + "', 'x', 'NAMED', 'ACTIVE' from qorgan.case_record c where c.keeper_id = '"
                 + school.organisation()
-                + "' order by hashtextextended(c.number, 4) limit 5 returning case_id");
+                + "' order by hashtextextended(c.number, 4) limit 5 on conflict (case_id, account_id) do update set"
+                + " state = 'ACTIVE' returning case_id");
     hidden.put("one's own office's, in conflict of interest", conflicts);
     hidden.put(
         "one's own office's, specially protected",
@@ -74,7 +75,8 @@ public final class ExistenceTimes {
                 + " select c.id, 'x', 'x', c.keeper_id from qorgan.case_record c where c.keeper_id"
                 + " = '"
                 + school.organisation()
-                + "' order by hashtextextended(c.number, 5) limit 5 returning case_id"));
+                + "' order by hashtextextended(c.number, 5) limit 5 on conflict (case_id) do update set reason = 'x'"
+                + " returning case_id"));
     List<String> absent = ids("select gen_random_uuid() from generate_series(1, 200)");
     StringBuilder rows = new StringBuilder();
     for (Map.Entry<String, List<String>> each : hidden.entrySet()) {
