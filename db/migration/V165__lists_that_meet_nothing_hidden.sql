@@ -8,7 +8,7 @@ create or replace view sec.live with (security_invoker = true) as
   where s.token_hash = decode(nullif(current_setting('qorgan.session', true), ''), 'hex')
     and s.ended_at is null and s.ends_at > now() and s.last_seen_at + s.idle > now();
 
--- As before (V160); whoever is named somewhere is asked for once and not for each protected case.
+-- As before (V140); whoever is named somewhere is asked for once and not for each protected case.
 create or replace function sec.hidden_cases() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
@@ -29,7 +29,7 @@ begin
     where h.case_id <> all (array(select r.case_id from qorgan.case_protection_reader r where r.account_id = v_account)));
 end $$;
 
--- As before (V160), but what is hidden is worked out only for a page that has something to hide. The caller reads
+-- As before (V140), but what is hidden is worked out only for a page that has something to hide. The caller reads
 -- what is named here through the policies, as ever.
 create or replace function sec.newest_cases(p_number text, p_status text, p_risk text, p_category text, p_measure text,
     p_overdue boolean, p_before timestamptz, p_before_id uuid, p_limit int) returns uuid[]
