@@ -12,15 +12,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many lines that ask for some seconds, at some pace. */
-final class Load {
+/**
+ * Many lines that ask for some seconds, at some pace. They stay connected until closed: what the
+ * database's processes used is known while they live.
+ */
+final class Load implements AutoCloseable {
 
   private static final int MOST_PER_LINE = 200_000;
 
   /** Hundreds of lines need no deep stacks. */
   private static final long STACK = 256 * 1024;
 
-  private Load() {}
+  private final Operation operation;
+  private final List<Line> lines = new ArrayList<>();
+  private final ExecutorService threads;
+
+  private Load(Operation operation, int connections) {
+    this.operation = operation;
+    threads =
+        Executors.newFixedThreadPool(
+            connections, work -> new Thread(null, work, "bench-line", STACK));
+  }
 
   /**
    * What a load saw. Only what was answered as expected counts as an answer and has a time.
@@ -43,36 +55,38 @@ final class Load {
 
   private record Share(long[] nanos, long bytes, long errors, long refused) {}
 
-  /** A closed loop. */
-  static Seen run(Door door, Operation operation, int connections, Duration time)
-      throws IOException, SQLException, InterruptedException {
-    return run(door, operation, connections, time, Pace.AT_ONCE);
-  }
-
-  static Seen run(Door door, Operation operation, int connections, Duration time, Pace pace)
-      throws IOException, SQLException, InterruptedException {
-    List<Line> lines = new ArrayList<>();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            connections, work -> new Thread(null, work, "bench-line", STACK));
+  /** Connects each line; nobody asks yet. */
+  static Load open(Door door, Operation operation, int connections)
+      throws IOException, SQLException {
+    Load load = new Load(operation, connections);
     try {
       for (int i = 0; i < connections; i++) {
-        lines.add(door.line(operation));
+        load.lines.add(door.line(operation));
       }
-      AtomicLong turns = new AtomicLong();
-      long began = System.nanoTime();
-      long end = began + time.toNanos();
-      List<Future<Share>> shares = new ArrayList<>();
-      for (Line line : lines) {
-        shares.add(threads.submit(() -> loop(line, turns, operation.most(), began, end, pace)));
-      }
-      return together(shares, began);
-    } finally {
-      threads.shutdownNow();
-      for (Line line : lines) {
-        line.close();
-      }
+      return load;
+    } catch (IOException | SQLException e) {
+      load.close();
+      throw e;
     }
+  }
+
+  /** A closed loop whose cost nobody asks. */
+  static Seen run(Door door, Operation operation, int connections, Duration time)
+      throws IOException, SQLException, InterruptedException {
+    try (Load load = open(door, operation, connections)) {
+      return load.run(time, Pace.AT_ONCE);
+    }
+  }
+
+  Seen run(Duration time, Pace pace) throws InterruptedException {
+    AtomicLong turns = new AtomicLong();
+    long began = System.nanoTime();
+    long end = began + time.toNanos();
+    List<Future<Share>> shares = new ArrayList<>();
+    for (Line line : lines) {
+      shares.add(threads.submit(() -> loop(line, turns, operation.most(), began, end, pace)));
+    }
+    return together(shares, began);
   }
 
   private static Share loop(Line line, AtomicLong turns, long most, long began, long end, Pace pace)
@@ -122,5 +136,13 @@ final class Load {
         done.stream().mapToLong(Share::bytes).sum(),
         done.stream().mapToLong(Share::errors).sum(),
         done.stream().mapToLong(Share::refused).sum());
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    threads.shutdownNow();
+    for (Line line : lines) {
+      line.close();
+    }
   }
 }

@@ -39,9 +39,14 @@ final class Meter {
   Measured measure(Door door, Operation operation, int connections, Duration time, Pace pace)
       throws IOException, SQLException, InterruptedException {
     Processes.Tree asked = behind.getOrDefault(door.name(), server);
-    Reading before = read(asked);
-    Load.Seen seen = Load.run(door, operation, connections, time, pace);
-    Reading after = read(asked);
+    try (Load load = Load.open(door, operation, connections)) {
+      Reading before = read(asked);
+      Load.Seen seen = load.run(time, pace);
+      return told(door, before, seen, read(asked));
+    }
+  }
+
+  private Measured told(Door door, Reading before, Load.Seen seen, Reading after) {
     long app = after.server() - before.server();
     long database = after.postgres() - before.postgres();
     long client = after.client() - before.client();
