@@ -91,16 +91,18 @@ public final class PolicyShapes {
             + " sec.cases_alike(:name, null, 25))::uuid[]))"
             + NAMES,
         COLUMNS
-            + "from (select c.* from qorgan.case_record c where "
-            + BY_HAND
             + """
-             and (c.name_fold operator(public.%%>) qorgan.fold(:name)
-                    or c.name_key operator(public.%%) qorgan.fold_key(:name)
-                    or c.name_fold like '%%' || qorgan.fold(:name) || '%%')
-              order by greatest(public.word_similarity(qorgan.fold(:name), c.name_fold),
-                                public.similarity(qorgan.fold_key(:name), c.name_key)) desc, c.child_name, c.id
-              limit 25)"""
-                .replace("%%", "%")
+            from (select c.* from qorgan.case_record c join (
+                    select m.case_id, sum(m.score) as score
+                    from (select b.case_id, w.place, max(w.score) as score
+                          from sec.words_alike(qorgan.fold(:name), qorgan.fold_key(:name), true) w
+                          join sec.name_bearer b on b.word = w.word
+                          where b.keeper_id = any (:keepers) or b.case_id = any (array(
+                            select a.case_id from qorgan.case_access a where a.organisation_id = :office and a.until is null))
+                          group by b.case_id, w.place) m
+                    group by m.case_id having count(*) = 2) m on m.case_id = c.id
+                  order by m.score desc, c.child_name, c.id
+                  limit 25)"""
             + NAMES),
     COUNT(
         "count of the open ones",

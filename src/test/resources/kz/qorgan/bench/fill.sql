@@ -111,6 +111,25 @@ union all
 select id, told, 'SHARED', at from bench.filed
 where told is not null and (referral is null or referral not in ('SENT', 'ACCEPTED') or told <> recipient);
 
+-- As sec.bears_name would; a name is folded once and not for each of its bearers.
+with folded as materialized (
+  select n.name, qorgan.fold(n.name) as fold
+  from (select surname from bench.filed union select given_name from bench.filed
+        union select patronymic from bench.filed where patronymic is not null) n (name)
+), word as (
+  insert into sec.name_word (word)
+  select distinct w.word from folded f cross join lateral unnest(string_to_array(f.fold, ' ')) w (word)
+  on conflict do nothing
+)
+insert into sec.name_bearer (word, name_fold, case_id, keeper_id)
+select w.word, n.fold, f.id, f.keeper
+from bench.filed f
+join folded s on s.name = f.surname
+join folded g on g.name = f.given_name
+left join folded p on p.name = f.patronymic
+cross join lateral (select concat_ws(' ', s.fold, g.fold, p.fold) as fold) n
+cross join lateral (select distinct x.word from unnest(string_to_array(n.fold, ' ')) x (word)) w;
+
 -- As sec.tally_case would.
 insert into sec.case_tally as t (plan, measure, territory, slot, cases, open_cases, high_risk)
 select (select min(code) from qorgan.plan), case when keeper_kind = 'SCHOOL' and i % 3 > 0 then '1.21' else '2.12' end, territory, 0,

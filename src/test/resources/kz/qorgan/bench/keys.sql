@@ -6,7 +6,7 @@ select t::regclass as id
 from unnest(array['qorgan.child', 'qorgan.case_record', 'qorgan.case_story', 'qorgan.case_action', 'qorgan.case_access',
   'qorgan.case_note', 'qorgan.case_reporter', 'qorgan.case_whereabouts', 'qorgan.risk_assessment', 'qorgan.medical_record',
   'qorgan.police_record', 'qorgan.referral', 'qorgan.notification', 'qorgan.case_protection', 'qorgan.case_protection_reader',
-  'qorgan.conflict', 'sec.case_listing', 'audit.entry']) t
+  'qorgan.conflict', 'sec.case_listing', 'sec.name_bearer', 'audit.entry']) t
 union all
 select inhrelid::regclass from pg_inherits where inhparent = 'audit.entry'::regclass;
 
