@@ -54,6 +54,9 @@ class DatabaseRulesIT {
     "sec.case_listing",
     "sec.case_tally",
     "sec.credential",
+    "sec.hidden_from",
+    "sec.name_bearer",
+    "sec.name_word",
     "sec.password_link",
     "sec.session",
     "sec.sign_in_failure"
@@ -280,6 +283,7 @@ class DatabaseRulesIT {
             "qorgan.fold(text)",
             "qorgan.fold_address(text)",
             "qorgan.fold_key(text)",
+            "qorgan.surname_stem(text)",
             "qorgan.territory_names(date)",
             "qorgan.text(text,text,text,text)",
             "sec.abandoned_protection(uuid)",

@@ -6,15 +6,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import kz.qorgan.harness.DatabaseDesk;
+import kz.qorgan.safeguards.HiddenAsKept;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Who reads and writes which protected slice, asked of PostgreSQL under the application's login.
  */
+@ExtendWith(HiddenAsKept.class)
 class SliceSightIT {
 
   private static final String DENIED = "42501";

@@ -32,13 +32,16 @@ import kz.qorgan.harness.DatabaseDesk;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
+import kz.qorgan.safeguards.HiddenAsKept;
 import kz.qorgan.shared.Iin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opening accounts, giving roles and passwords: who may, how far, and who must not. */
+@ExtendWith(HiddenAsKept.class)
 class AdministrationIT {
   private static final String SCHOOL = "school-391000000-1";
   private static final String PASSWORD = "жеті бөрі тауға шықты";

@@ -25,11 +25,14 @@ import kz.qorgan.harness.DatabaseDesk;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.Superuser;
 import kz.qorgan.harness.TestBrowser;
+import kz.qorgan.safeguards.HiddenAsKept;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What will become of an organisation: entered before its day, done on it by nobody's hand. */
+@ExtendWith(HiddenAsKept.class)
 class ComingChangesIT {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Qostanay"));
   private static final String TOMORROW = TODAY.plusDays(1).toString();

@@ -32,11 +32,14 @@ import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
 import kz.qorgan.harness.Superuser;
 import kz.qorgan.harness.TestBrowser;
+import kz.qorgan.safeguards.HiddenAsKept;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tree of organisations: who changes it, how sight follows it, and what it refuses. */
+@ExtendWith(HiddenAsKept.class)
 class OrganisationsIT {
   private static final String PASSWORD = "алты арқар тауда өсті";
   private static final String TODAY = LocalDate.now(ZoneId.of("Asia/Qostanay")).toString();

@@ -33,11 +33,14 @@ import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
 import kz.qorgan.harness.TestBrowser;
+import kz.qorgan.safeguards.HiddenAsKept;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles as data: made, changed and retired here, with effect on who has them. */
+@ExtendWith(HiddenAsKept.class)
 class RolesIT {
   private static final String PASSWORD = "бес қаз көлде жүзеді";
 

@@ -22,12 +22,15 @@ import java.util.UUID;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
+import kz.qorgan.safeguards.HiddenAsKept;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Referrals over HTTP and in SQL, as sender, as recipient and as stranger. */
+@ExtendWith(HiddenAsKept.class)
 class ReferralsIT {
   private static final String REASON = "{\"reason\": \"Бала басқа емханаға тіркелген.\"}";
   private static final String ANSWER = "{\"answer\": \"Дәрігер қарады, бақылауда.\"}";

@@ -17,10 +17,12 @@ import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person close to a child does not meet the child's case, wherever they look. */
+@ExtendWith(HiddenAsKept.class)
 class ConflictsIT {
   private final Person psychologist = named("psychologist");
   private final Person pedagogue = named("pedagogue");

@@ -13,8 +13,10 @@ import kz.qorgan.harness.PageSession;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Emergency access: short, told at once, reviewed by another, never for who is in conflict. */
+@ExtendWith(HiddenAsKept.class)
 class EmergencyIT {
   private final Person keeper = named("psychologist");
   private final Person secretary = named("secretary");

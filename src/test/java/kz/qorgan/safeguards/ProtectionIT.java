@@ -18,8 +18,10 @@ import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.Superuser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A specially protected case exists for the people named alone. */
+@ExtendWith(HiddenAsKept.class)
 class ProtectionIT {
   private final Person psychologist = named("psychologist");
   private final Person pedagogue = named("pedagogue");
