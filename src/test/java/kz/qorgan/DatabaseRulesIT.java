@@ -225,6 +225,7 @@ class DatabaseRulesIT {
             "SELECT qorgan.account (created_at, disabled_at, given_name, id, locale, login,"
                 + " organisation_id, patronymic, surname, version)",
             "UPDATE qorgan.account (disabled_at, version)",
+            "SELECT qorgan.account_coming",
             "SELECT qorgan.account_post",
             "SELECT qorgan.account_role",
             "SELECT qorgan.alert",
@@ -287,6 +288,7 @@ class DatabaseRulesIT {
             "sec.administered()",
             "sec.administered_account(uuid,integer)",
             "sec.announce_change(uuid,text,date,text,text,text,uuid,uuid)",
+            "sec.announce_post(uuid,integer,date,uuid,text[],boolean)",
             "sec.begin(text)",
             "sec.case_counts()",
             "sec.cases_alike(text,text,integer)",
@@ -325,7 +327,7 @@ class DatabaseRulesIT {
             "sec.open_organisation(uuid,text,text,uuid,text,text,text,date)",
             "sec.organisations()",
             "sec.reader_named(text)",
-            "sec.open_account(uuid,text,text,text,text,uuid,text,date)",
+            "sec.open_account(uuid,text,text,text,text,uuid,text,date,boolean)",
             "sec.open_accounts(jsonb,date)",
             "sec.powers_of(text[])",
             "sec.reaches_region()",
@@ -344,6 +346,7 @@ class DatabaseRulesIT {
             "sec.speak(text)",
             "sec.story_organisations()",
             "sec.take_back_change(uuid)",
+            "sec.take_back_post(uuid)",
             "sec.take_back_territory_name(text,date,date)",
             "sec.way_in(uuid)");
   }

@@ -368,6 +368,8 @@ final class Recipes {
         empty("AccountService.correct", "MANAGE_ACCOUNTS", "PUT /accounts/{id}/person"),
         empty("AccountService.changeRoles", "MANAGE_ACCOUNTS", "PUT /accounts/{id}/roles"),
         empty("AccountService.move", "MANAGE_ACCOUNTS", "POST /accounts/{id}/moves"),
+        empty("AccountService.endPost", "MANAGE_ACCOUNTS", "POST /accounts/{id}/departure"),
+        ofNobody("AccountService.takeBack", "MANAGE_ACCOUNTS", "DELETE /accounts/coming/{id}"),
         ofNobody("AccountService.leaving", "MANAGE_ACCOUNTS", "GET /accounts/{id}/leaving"),
         ofNobody("AccountService.disable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/disabling"),
         ofNobody("AccountService.enable", "MANAGE_ACCOUNTS", "POST /accounts/{id}/enabling"),
