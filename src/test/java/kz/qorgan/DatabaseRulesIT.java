@@ -294,6 +294,7 @@ class DatabaseRulesIT {
             "sec.cases_alike(text,text,integer)",
             "sec.change_person(uuid,integer,text,text,text,text)",
             "sec.change_roles(uuid,integer,text[])",
+            "sec.check_open(uuid,date)",
             "sec.child_of(text)",
             "sec.commissions_of(text)",
             "sec.close_organisation(uuid,date,uuid)",
@@ -346,6 +347,7 @@ class DatabaseRulesIT {
             "sec.speak(text)",
             "sec.story_organisations()",
             "sec.take_back_change(uuid)",
+            "sec.take_back_opening(uuid,date)",
             "sec.take_back_post(uuid)",
             "sec.take_back_territory_name(text,date,date)",
             "sec.way_in(uuid)");

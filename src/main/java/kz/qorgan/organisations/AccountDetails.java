@@ -42,8 +42,12 @@ public record AccountDetails(
     return surname + " " + givenName + (patronymic == null ? "" : " " + patronymic);
   }
 
-  /** Where the account's owner works. */
-  public record Office(UUID id, String code, String name, String territory) {}
+  /**
+   * Where the account's owner works.
+   *
+   * @param opens its first day while that is to come; else null
+   */
+  public record Office(UUID id, String code, String name, String territory, LocalDate opens) {}
 
   /**
    * Whether there is a password.

@@ -83,12 +83,14 @@ class Accounts {
                     """
                     select a.id, a.login, a.surname, a.given_name, a.patronymic, o.id as office,
                            qorgan.text(?1, o.kk, o.ru, o.en) as organisation, o.territory, a.created_at, a.disabled_at,
-                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at, o.code
+                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at, o.code,
+                           case when o.valid_from > cast(?3 as date) then o.valid_from end
                     from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
                     cross join lateral sec.way_in(a.id) w
                     where a.id = ?2""")
                 .setParameter(1, caller.language())
-                .setParameter(2, id));
+                .setParameter(2, id)
+                .setParameter(3, LocalDate.now(clock).toString()));
     return rows.isEmpty() ? Optional.empty() : Optional.of(details(rows.get(0)));
   }
 
@@ -100,7 +102,7 @@ class Accounts {
         row.text(2),
         row.text(3),
         row.text(4),
-        new Office(row.uuid(5), row.text(16), row.text(6), row.text(7)),
+        new Office(row.uuid(5), row.text(16), row.text(6), row.text(7), row.date(17)),
         roles(id),
         waiting(id),
         row.instant(8),
@@ -352,12 +354,15 @@ class Accounts {
         .toList();
   }
 
-  /** The organisations whose accounts the actor administers and that are open, by territory. */
+  /**
+   * The organisations whose accounts the actor administers and that are not closed, by territory.
+   */
   List<Office> offices() {
     return Rows.read(
             em.createNativeQuery(
                     """
-                    select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place
+                    select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place,
+                           case when o.valid_from > cast(?2 as date) then o.valid_from end
                     from qorgan.organisation o
                     join qorgan.territory_names(cast(?2 as date)) t on t.code = o.territory
                     where o.id = any (sec.administered()) and (o.valid_to is null or o.valid_to >= cast(?2 as date))
@@ -365,7 +370,7 @@ class Accounts {
                 .setParameter(1, caller.language())
                 .setParameter(2, LocalDate.now(clock).toString()))
         .stream()
-        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2), row.text(3)))
+        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2), row.text(3), row.date(4)))
         .toList();
   }
 

@@ -406,6 +406,10 @@ final class Recipes {
             "OrganisationTreeService.takeBack",
             "MANAGE_ORGANISATIONS",
             "DELETE /organisations/coming/{id}"),
+        ofNobody(
+            "OrganisationTreeService.takeBackOpening",
+            "MANAGE_ORGANISATIONS",
+            "DELETE /organisations/{id}/opening"),
         reads("TerritoryService.list", "MANAGE_ORGANISATIONS", "GET /territories"),
         ofNobody("TerritoryService.open", "MANAGE_ORGANISATIONS", "GET /territories/{code}"),
         empty("TerritoryService.rename", "MANAGE_ORGANISATIONS", "POST /territories/{code}/names"),
