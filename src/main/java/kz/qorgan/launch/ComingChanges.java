@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Every minute does what was entered for a coming day and is due: new names, places and ends of
- * organisations. As the owner, because on that day nobody acts; and before the server starts, so
- * that a night without power shows nobody what is over.
+ * organisations, and where people begin, move and leave. As the owner, because on that day nobody
+ * acts; and before the server starts, so that a night without power shows nobody what is over.
  */
 final class ComingChanges implements AutoCloseable {
 

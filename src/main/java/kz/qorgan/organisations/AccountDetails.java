@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param own whether it is the reader's own, which cannot be disabled
  * @param iin null while not told
  * @param posts where its owner worked, the newest first
+ * @param coming what is entered for days to come, the next first
  */
 public record AccountDetails(
     UUID id,
@@ -29,6 +30,7 @@ public record AccountDetails(
     String iin,
     WayIn wayIn,
     List<Post> posts,
+    List<Coming> coming,
     List<Session> sessions) {
 
   public boolean disabled() {
@@ -40,8 +42,12 @@ public record AccountDetails(
     return surname + " " + givenName + (patronymic == null ? "" : " " + patronymic);
   }
 
-  /** Where the account's owner works. */
-  public record Office(UUID id, String code, String name, String territory) {}
+  /**
+   * Where the account's owner works.
+   *
+   * @param opens its first day while that is to come; else null
+   */
+  public record Office(UUID id, String code, String name, String territory, LocalDate opens) {}
 
   /**
    * Whether there is a password.
@@ -58,6 +64,25 @@ public record AccountDetails(
    * @param until the first day elsewhere; null for the present place
    */
   public record Post(String organisation, LocalDate since, LocalDate until) {}
+
+  /**
+   * What will become of somebody's post.
+   *
+   * @param deed {@code START} to work, after which the account is enabled, {@code MOVE} or {@code
+   *     LEAVE}
+   * @param day the first day there, the last day before leaving
+   * @param organisation where; null of who leaves
+   * @param roles there, by name
+   * @param waitsFor the rule that stands against it although its day has come, else null: {@code
+   *     nobodyElseReads}, {@code enableFirst}, {@code closed}, {@code roleRetired} and others
+   */
+  public record Coming(
+      UUID id,
+      String deed,
+      LocalDate day,
+      String organisation,
+      List<String> roles,
+      String waitsFor) {}
 
   /** A role by its code and its name in the reader's language. */
   public record Role(String code, String name) {}

@@ -104,6 +104,7 @@ public class AccountImportService {
             line.get("patronymic"),
             organisations.get(code),
             line.roles(),
+            null,
             line.get("iin"));
     Set<String> wrong = new HashSet<>();
     if (line.count() > 0) {

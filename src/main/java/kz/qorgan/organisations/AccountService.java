@@ -40,12 +40,20 @@ public class AccountService {
 
   /**
    * Opens an account without a password: its owner sets one by a link. Roles of weight wait for a
-   * second administrator.
+   * second administrator. Before its first day it cannot be used.
    */
   @Permits(Permission.MANAGE_ACCOUNTS)
   public GrantedRoles create(@NotNull @Valid OpenAccount opened) {
-    UUID id = accounts.open(opened, LocalDate.now(clock));
-    accounts.changeRoles(id, null, opened.roles());
+    LocalDate today = LocalDate.now(clock);
+    if (opened.since() == null || opened.since().equals(today)) {
+      UUID id = accounts.open(opened, today, true);
+      accounts.changeRoles(id, null, opened.roles());
+      return accounts.granted(id);
+    }
+    mustBeToCome("since", opened.since(), today);
+    UUID id = accounts.open(opened, opened.since(), false);
+    MoveAccount post = new MoveAccount(opened.organisation(), opened.since(), opened.roles());
+    accounts.announce(id, null, post, false);
     return accounts.granted(id);
   }
 
@@ -67,14 +75,46 @@ public class AccountService {
     return accounts.granted(id);
   }
 
-  /** Somebody works elsewhere: sight of the old organisation ends at once. */
+  /**
+   * Somebody works elsewhere: sight of the old organisation ends on that day, at once if it has
+   * come.
+   *
+   * @param confirmed as of {@link #disable}
+   */
   @Permits(Permission.MANAGE_ACCOUNTS)
-  public GrantedRoles move(UUID id, Integer version, @NotNull @Valid MoveAccount move) {
-    if (move.since().isAfter(LocalDate.now(clock))) {
-      throw new Invalid("since", "web.constraint.PastOrPresent");
+  public GrantedRoles move(
+      UUID id, Integer version, @NotNull @Valid MoveAccount move, @NotNull List<String> confirmed) {
+    LocalDate today = LocalDate.now(clock);
+    Ahead.notTooFar("since", move.since(), today);
+    accounts.mustAdminister(id, version);
+    mustHaveAnswered(id, confirmed);
+    if (move.since().isAfter(today)) {
+      accounts.announce(id, version, move, confirmed.contains(LAST_READER));
+    } else {
+      accounts.move(id, version, move);
     }
-    accounts.move(id, version, move);
     return accounts.granted(id);
+  }
+
+  /**
+   * Somebody leaves when a day is over: the account is disabled then.
+   *
+   * @param confirmed as of {@link #disable}
+   */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public AccountDetails endPost(
+      UUID id, Integer version, @NotNull @Valid EndPost end, @NotNull List<String> confirmed) {
+    mustBeToCome("lastDay", end.lastDay(), LocalDate.now(clock));
+    accounts.mustAdminister(id, version);
+    mustHaveAnswered(id, confirmed);
+    accounts.announce(id, version, end, confirmed.contains(LAST_READER));
+    return open(id);
+  }
+
+  /** Takes back what was to become of somebody's post; answers the account. */
+  @Permits(Permission.MANAGE_ACCOUNTS)
+  public AccountDetails takeBack(UUID change) {
+    return open(accounts.takeBack(change));
   }
 
   /** What somebody would leave behind, in numbers. */
@@ -105,11 +145,7 @@ public class AccountService {
   public AccountVersion disable(UUID id, Integer version, @NotNull List<String> confirmed) {
     accounts.mustAdminister(id, version);
     Account account = accounts.get(id);
-    if (!account.isDisabled()
-        && accounts.leaving(id).lastReader()
-        && !confirmed.contains(LAST_READER)) {
-      throw new Unanswered(List.of(LAST_READER));
-    }
+    mustHaveAnswered(id, confirmed);
     account.disable(caller.acting(), clock.instant());
     accounts.flush();
     accounts.endSessions(id);
@@ -131,6 +167,20 @@ public class AccountService {
   public int endSessions(UUID id) {
     accounts.mustAdminister(id, null);
     return accounts.endSessions(id);
+  }
+
+  /** Whose account is disabled reads nothing, and is not the last reader of anything. */
+  private void mustHaveAnswered(UUID id, List<String> confirmed) {
+    if (!confirmed.contains(LAST_READER) && accounts.leaving(id).lastReader()) {
+      throw new Unanswered(List.of(LAST_READER));
+    }
+  }
+
+  private static void mustBeToCome(String field, LocalDate day, LocalDate today) {
+    Ahead.notTooFar(field, day, today);
+    if (day.isBefore(today)) {
+      throw new Invalid(field, "web.constraint.notBeforeToday");
+    }
   }
 
   private static AccountVersion state(Account account) {

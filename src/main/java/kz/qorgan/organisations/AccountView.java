@@ -81,6 +81,13 @@ public class AccountView implements Serializable {
     return told("organisations.account.sessionsEnded", service.endSessions(uuid()));
   }
 
+  /** Takes back what was to become of this person's post. */
+  public String takeBack(UUID change) {
+    service.takeBack(change);
+    notices.tell(messages.get("organisations.coming.takenBack"));
+    return "/accounts/account?faces-redirect=true&id=" + id;
+  }
+
   private String told(String key, Object argument) {
     notices.tell(messages.of(key, argument));
     return "/accounts/account?faces-redirect=true&id=" + id;

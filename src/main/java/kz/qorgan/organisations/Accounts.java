@@ -13,6 +13,7 @@ import kz.qorgan.access.Caller;
 import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
+import kz.qorgan.organisations.AccountDetails.Coming;
 import kz.qorgan.organisations.AccountDetails.Office;
 import kz.qorgan.organisations.AccountDetails.Post;
 import kz.qorgan.organisations.AccountDetails.Role;
@@ -82,12 +83,14 @@ class Accounts {
                     """
                     select a.id, a.login, a.surname, a.given_name, a.patronymic, o.id as office,
                            qorgan.text(?1, o.kk, o.ru, o.en) as organisation, o.territory, a.created_at, a.disabled_at,
-                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at, o.code
+                           a.id = (select sec.account()), a.version, sec.iin_of(a.id), w.state, w.changed_at, w.link_ends_at, o.code,
+                           case when o.valid_from > cast(?3 as date) then o.valid_from end
                     from qorgan.account a join qorgan.organisation o on o.id = a.organisation_id
                     cross join lateral sec.way_in(a.id) w
                     where a.id = ?2""")
                 .setParameter(1, caller.language())
-                .setParameter(2, id));
+                .setParameter(2, id)
+                .setParameter(3, LocalDate.now(clock).toString()));
     return rows.isEmpty() ? Optional.empty() : Optional.of(details(rows.get(0)));
   }
 
@@ -99,7 +102,7 @@ class Accounts {
         row.text(2),
         row.text(3),
         row.text(4),
-        new Office(row.uuid(5), row.text(16), row.text(6), row.text(7)),
+        new Office(row.uuid(5), row.text(16), row.text(6), row.text(7), row.date(17)),
         roles(id),
         waiting(id),
         row.instant(8),
@@ -109,6 +112,7 @@ class Accounts {
         row.text(12),
         new WayIn(row.text(13), row.instant(14), row.instant(15)),
         posts(id),
+        coming(id),
         sessions(id));
   }
 
@@ -151,6 +155,25 @@ class Accounts {
                 .setParameter(2, account))
         .stream()
         .map(row -> new Post(row.text(0), row.date(1), row.date(2)))
+        .toList();
+  }
+
+  private List<Coming> coming(UUID account) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select c.id, c.deed, case c.deed when 'LEAVE' then c.day - 1 else c.day end, qorgan.text(?1, o.kk, o.ru, o.en),
+                           array(select qorgan.text(?1, r.kk, r.ru, r.en) from qorgan.role r where r.code = any (c.roles) order by r.code),
+                           replace(c.waits_for, 'organisations.rule.', '')
+                    from qorgan.account_coming c left join qorgan.organisation o on o.id = c.organisation_id
+                    where c.account_id = ?2 order by c.day""")
+                .setParameter(1, caller.language())
+                .setParameter(2, account))
+        .stream()
+        .map(
+            row ->
+                new Coming(
+                    row.uuid(0), row.text(1), row.date(2), row.text(3), row.texts(4), row.text(5)))
         .toList();
   }
 
@@ -201,10 +224,11 @@ class Accounts {
         .getSingleResult();
   }
 
-  UUID open(OpenAccount opened, LocalDate since) {
+  /** An account that works from a day on: at once, or shut until a change to come opens it. */
+  UUID open(OpenAccount opened, LocalDate since, boolean works) {
     UUID id = UUID.randomUUID();
     em.createNativeQuery(
-            "select sec.open_account(?1, ?2, ?3, ?4, cast(?5 as text), ?6, cast(?7 as text), ?8)")
+            "select sec.open_account(?1, ?2, ?3, ?4, cast(?5 as text), ?6, cast(?7 as text), ?8, ?9)")
         .setParameter(1, id)
         .setParameter(2, opened.login())
         .setParameter(3, opened.surname())
@@ -213,6 +237,7 @@ class Accounts {
         .setParameter(6, opened.organisation())
         .setParameter(7, opened.iin())
         .setParameter(8, since)
+        .setParameter(9, works)
         .getSingleResult();
     return id;
   }
@@ -246,6 +271,48 @@ class Accounts {
         .setParameter(4, move.since())
         .setParameter(5, TextArray.literal(move.roles()))
         .getSingleResult();
+  }
+
+  /** Enters where somebody works from a coming day on. */
+  void announce(UUID account, Integer version, MoveAccount post, boolean confirmed) {
+    announce(
+        account,
+        version,
+        post.since(),
+        post.organisation().toString(),
+        TextArray.literal(post.roles()),
+        confirmed);
+  }
+
+  /** Enters that somebody leaves when a day is over. */
+  void announce(UUID account, Integer version, EndPost end, boolean confirmed) {
+    announce(account, version, end.lastDay().plusDays(1), null, null, confirmed);
+  }
+
+  private void announce(
+      UUID account,
+      Integer version,
+      LocalDate day,
+      String organisation,
+      String roles,
+      boolean confirmed) {
+    em.createNativeQuery(
+            "select sec.announce_post(?1, cast(?2 as int), ?3, cast(?4 as uuid), cast(?5 as text[]), ?6)")
+        .setParameter(1, account)
+        .setParameter(2, version)
+        .setParameter(3, day)
+        .setParameter(4, organisation)
+        .setParameter(5, roles)
+        .setParameter(6, confirmed)
+        .getSingleResult();
+  }
+
+  /** Takes a coming change back; answers the account to which it would have happened. */
+  UUID takeBack(UUID change) {
+    return (UUID)
+        em.createNativeQuery("select sec.take_back_post(?1)")
+            .setParameter(1, change)
+            .getSingleResult();
   }
 
   /** The account as a deed left it. */
@@ -287,12 +354,15 @@ class Accounts {
         .toList();
   }
 
-  /** The organisations whose accounts the actor administers and that are open, by territory. */
+  /**
+   * The organisations whose accounts the actor administers and that are not closed, by territory.
+   */
   List<Office> offices() {
     return Rows.read(
             em.createNativeQuery(
                     """
-                    select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place
+                    select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en) as name, qorgan.text(?1, t.kk, t.ru, t.en) as place,
+                           case when o.valid_from > cast(?2 as date) then o.valid_from end
                     from qorgan.organisation o
                     join qorgan.territory_names(cast(?2 as date)) t on t.code = o.territory
                     where o.id = any (sec.administered()) and (o.valid_to is null or o.valid_to >= cast(?2 as date))
@@ -300,7 +370,7 @@ class Accounts {
                 .setParameter(1, caller.language())
                 .setParameter(2, LocalDate.now(clock).toString()))
         .stream()
-        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2), row.text(3)))
+        .map(row -> new Office(row.uuid(0), row.text(1), row.text(2), row.text(3), row.date(4)))
         .toList();
   }
 

@@ -83,8 +83,28 @@ public class AccountsResource {
   public Response move(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @QueryParam("confirmed") List<String> confirmed,
       @NotNull MoveAccount move) {
-    return changed(service.move(id, Etag.version(ifMatch), move));
+    return changed(service.move(id, Etag.version(ifMatch), move, confirmed));
+  }
+
+  /** Somebody leaves when their last day is over. */
+  @POST
+  @Path("{id}/departure")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AccountDetails endPost(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @QueryParam("confirmed") List<String> confirmed,
+      @NotNull EndPost end) {
+    return service.endPost(id, Etag.version(ifMatch), end, confirmed);
+  }
+
+  /** Takes back what was to become of somebody's post on a coming day. */
+  @DELETE
+  @Path("coming/{id}")
+  public AccountDetails takeBack(@PathParam("id") UUID change) {
+    return service.takeBack(change);
   }
 
   @GET

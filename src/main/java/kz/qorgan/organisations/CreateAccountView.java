@@ -1,7 +1,10 @@
 package kz.qorgan.organisations;
 
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
 
 /** {@code /accounts/create}: somebody new. */
 @Named
@@ -9,11 +12,15 @@ import jakarta.inject.Named;
 public class CreateAccountView extends AccountForm {
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient Clock clock;
+
   private String login;
+  private LocalDate since;
 
   /** Shows the form to who may open an account, and to nobody else. */
   public void load() {
     getOffices();
+    since = LocalDate.now(clock);
   }
 
   /** Opens the account; the way on is its page, where the link is made. */
@@ -27,9 +34,23 @@ public class CreateAccountView extends AccountForm {
                 getPatronymic(),
                 getOrganisation(),
                 getRoles(),
+                since,
                 getIin()));
-    notices.tell(messages.of("organisations.create.done", getSurname() + " " + getGivenName()));
+    notices.tell(
+        messages.of(
+            since.isAfter(LocalDate.now(clock))
+                ? "organisations.create.announced"
+                : "organisations.create.done",
+            getSurname() + " " + getGivenName()));
     return shown(created);
+  }
+
+  public LocalDate getSince() {
+    return since;
+  }
+
+  public void setSince(LocalDate since) {
+    this.since = since;
   }
 
   public String getLogin() {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import kz.qorgan.shared.Unanswered;
 
 /** {@code /accounts/edit}: who stands behind an account, and where they work. */
 @Named
@@ -20,6 +22,9 @@ public class EditAccountView extends AccountForm {
   private String name = "";
   private String present = "";
   private LocalDate since;
+  private LocalDate lastDay;
+  private boolean lastReader;
+  private transient Leaving leaving;
 
   /** Fills the forms with the account as it stands. */
   public void load() {
@@ -42,10 +47,55 @@ public class EditAccountView extends AccountForm {
   }
 
   public String move() {
-    GrantedRoles moved =
-        service.move(id, version, new MoveAccount(getOrganisation(), since, getRoles()));
-    notices.tell(messages.of("organisations.edit.moved", name));
-    return shown(moved);
+    try {
+      MoveAccount move = new MoveAccount(getOrganisation(), since, getRoles());
+      GrantedRoles moved = service.move(id, version, move, confirmed());
+      if (since.isAfter(LocalDate.now(clock))) {
+        notices.tell(messages.get("organisations.coming.announced"));
+      } else {
+        notices.tell(messages.of("organisations.edit.moved", name));
+      }
+      return shown(moved);
+    } catch (Unanswered unanswered) {
+      leaving = service.leaving(id);
+      return null;
+    }
+  }
+
+  public String endPost() {
+    try {
+      service.endPost(id, version, new EndPost(lastDay), confirmed());
+      notices.tell(messages.get("organisations.coming.announced"));
+      return shown(id);
+    } catch (Unanswered unanswered) {
+      leaving = service.leaving(id);
+      return null;
+    }
+  }
+
+  private List<String> confirmed() {
+    return lastReader ? List.of(AccountService.LAST_READER) : List.of();
+  }
+
+  /** What must be confirmed before this person goes; null while nothing was asked. */
+  public Leaving getLeaving() {
+    return leaving;
+  }
+
+  public boolean isLastReader() {
+    return lastReader;
+  }
+
+  public void setLastReader(boolean lastReader) {
+    this.lastReader = lastReader;
+  }
+
+  public LocalDate getLastDay() {
+    return lastDay;
+  }
+
+  public void setLastDay(LocalDate lastDay) {
+    this.lastDay = lastDay;
   }
 
   public UUID getId() {

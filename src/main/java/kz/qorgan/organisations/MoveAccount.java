@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somebody works elsewhere.
+ * Somebody works elsewhere. Whose account is disabled works again from a coming day on.
  *
- * @param since the first day there, not in the future
+ * @param since the first day there, at most five years ahead
  * @param roles there; those of the old place end
  */
 public record MoveAccount(

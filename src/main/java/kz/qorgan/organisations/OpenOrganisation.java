@@ -10,7 +10,7 @@ import kz.qorgan.shared.PlainText;
  * A new organisation below another one.
  *
  * @param territory KATO code
- * @param since its first day, not in the future
+ * @param since its first day, at most five years ahead
  */
 public record OpenOrganisation(
     @NotNull String kind,

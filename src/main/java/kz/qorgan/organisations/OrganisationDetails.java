@@ -10,6 +10,7 @@ import kz.qorgan.shared.Text;
  *
  * @param cases how many cases it keeps: a number only
  * @param own whether its reader works there, who therefore cannot change it
+ * @param arrivals who is to come, as far as its reader administers their accounts
  */
 public record OrganisationDetails(
     UUID id,
@@ -24,10 +25,14 @@ public record OrganisationDetails(
     long cases,
     boolean own,
     List<Past> past,
-    List<Coming> coming) {
+    List<Coming> coming,
+    List<Arrival> arrivals) {
 
   /** How it was called and below whom it stood before a day. */
   public record Past(String name, String parent, LocalDate until) {}
+
+  /** Who is to work there from a coming day on. */
+  public record Arrival(UUID account, String name, LocalDate since) {}
 
   /**
    * What will become of it.

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param depth how many organisations stand above it in this tree
  * @param accounts how many people may sign in there
+ * @param opens its first day while that is to come; else null
  * @param validTo its last day; null while it is open
  * @param closes the last day before it closes, as far as that is known; else null
  */
@@ -18,5 +19,6 @@ public record OrganisationNode(
     String territory,
     int depth,
     long accounts,
+    LocalDate opens,
     LocalDate validTo,
     LocalDate closes) {}

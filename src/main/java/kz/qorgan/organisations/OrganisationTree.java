@@ -12,6 +12,7 @@ import kz.qorgan.access.Caller;
 import kz.qorgan.access.Repository;
 import kz.qorgan.access.Row;
 import kz.qorgan.access.Rows;
+import kz.qorgan.organisations.OrganisationDetails.Arrival;
 import kz.qorgan.organisations.OrganisationDetails.Coming;
 import kz.qorgan.organisations.OrganisationDetails.Past;
 import kz.qorgan.shared.Text;
@@ -42,7 +43,7 @@ class OrganisationTree {
                     select o.id, qorgan.text(?1, o.kk, o.ru, o.en), qorgan.text(?1, k.kk, k.ru, k.en),
                            qorgan.text(?1, n.kk, n.ru, n.en), t.depth,
                            (select count(*) from qorgan.account a where a.organisation_id = o.id and a.disabled_at is null),
-                           o.valid_to,
+                           case when o.valid_from > cast(?2 as date) then o.valid_from end, o.valid_to,
                            (select min(c.day) - 1 from qorgan.organisation_coming c
                             where c.organisation_id = o.id and c.deed = 'CLOSE')
                     from tree t
@@ -63,7 +64,8 @@ class OrganisationTree {
                     row.number(4),
                     row.count(5),
                     row.date(6),
-                    row.date(7)))
+                    row.date(7),
+                    row.date(8)))
         .toList();
   }
 
@@ -102,7 +104,8 @@ class OrganisationTree {
         row.count(11),
         row.flag(12),
         past(id),
-        coming(id));
+        coming(id),
+        arrivals(id));
   }
 
   private List<Coming> coming(UUID id) {
@@ -121,6 +124,19 @@ class OrganisationTree {
             row ->
                 new Coming(
                     row.uuid(0), row.text(1), row.date(2), row.text(3), row.text(4), row.text(5)))
+        .toList();
+  }
+
+  private List<Arrival> arrivals(UUID id) {
+    return Rows.read(
+            em.createNativeQuery(
+                    """
+                    select a.id, a.surname || ' ' || a.given_name, c.day
+                    from qorgan.account_coming c join qorgan.account a on a.id = c.account_id
+                    where c.organisation_id = ?1 order by c.day, (a.surname || ' ' || a.given_name) collate "kk-KZ-x-icu", a.id""")
+                .setParameter(1, id))
+        .stream()
+        .map(row -> new Arrival(row.uuid(0), row.text(1), row.date(2)))
         .toList();
   }
 
@@ -193,6 +209,22 @@ class OrganisationTree {
                 .setParameter(3, close.successor() == null ? null : close.successor().toString())
                 .getSingleResult())
         .longValue();
+  }
+
+  /** Says no when the organisation is closed by that day or opens later. */
+  void mustBeOpen(UUID id, LocalDate day) {
+    em.createNativeQuery("select sec.check_open(?1, ?2)")
+        .setParameter(1, id)
+        .setParameter(2, day)
+        .getSingleResult();
+  }
+
+  /** Removes an organisation whose first day is to come. */
+  void takeBackOpening(UUID id) {
+    em.createNativeQuery("select sec.take_back_opening(?1, ?2)")
+        .setParameter(1, id)
+        .setParameter(2, LocalDate.now(clock))
+        .getSingleResult();
   }
 
   /** Enters a new name whose day is to come. */

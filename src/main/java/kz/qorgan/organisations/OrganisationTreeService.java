@@ -10,12 +10,12 @@ import java.util.UUID;
 import kz.qorgan.access.Permission;
 import kz.qorgan.access.Permits;
 import kz.qorgan.access.UseCases;
-import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.NotFound;
 
 /**
  * The tree of organisations, by who administers it. Who sees which case follows the tree in the
  * same transaction; what an organisation was before is kept, and what is to come waits for its day.
+ * Before its first day nothing of it is changed.
  */
 @UseCases
 public class OrganisationTreeService {
@@ -37,14 +37,25 @@ public class OrganisationTreeService {
     return tree.kinds();
   }
 
+  /**
+   * Opens one; on a day to come, people can be named for it from now on and work there from then.
+   */
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public OrganisationDetails create(@NotNull @Valid OpenOrganisation opened) {
-    mustHaveCome("since", opened.since());
+    Ahead.notTooFar("since", opened.since(), LocalDate.now(clock));
+    tree.mustBeOpen(opened.parent(), opened.since());
     return open(tree.open(opened));
+  }
+
+  /** Takes back the opening of an organisation whose first day is to come. */
+  @Permits(Permission.MANAGE_ORGANISATIONS)
+  public void takeBackOpening(UUID id) {
+    tree.takeBackOpening(id);
   }
 
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public OrganisationDetails rename(UUID id, @NotNull @Valid RenameOrganisation name) {
+    tree.mustBeOpen(id, name.since());
     if (isToCome("since", name.since())) {
       tree.announce(id, name);
     } else {
@@ -55,6 +66,8 @@ public class OrganisationTreeService {
 
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public OrganisationDetails move(UUID id, @NotNull @Valid MoveOrganisation move) {
+    tree.mustBeOpen(id, move.since());
+    tree.mustBeOpen(move.parent(), move.since());
     if (isToCome("since", move.since())) {
       tree.announce(id, move);
     } else {
@@ -69,6 +82,10 @@ public class OrganisationTreeService {
    */
   @Permits(Permission.MANAGE_ORGANISATIONS)
   public long close(UUID id, @NotNull @Valid CloseOrganisation close) {
+    tree.mustBeOpen(id, close.lastDay());
+    if (close.successor() != null) {
+      tree.mustBeOpen(close.successor(), close.lastDay().plusDays(1));
+    }
     if (isToCome("lastDay", close.lastDay())) {
       tree.announce(id, close);
       return 0;
@@ -86,11 +103,5 @@ public class OrganisationTreeService {
     LocalDate today = LocalDate.now(clock);
     Ahead.notTooFar(field, day, today);
     return day.isAfter(today);
-  }
-
-  private void mustHaveCome(String field, LocalDate day) {
-    if (day.isAfter(LocalDate.now(clock))) {
-      throw new Invalid(field, "web.constraint.PastOrPresent");
-    }
   }
 }

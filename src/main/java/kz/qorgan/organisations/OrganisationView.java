@@ -59,7 +59,7 @@ public class OrganisationView implements Serializable {
 
   public String create() {
     id = service.create(new OpenOrganisation(kind, territory, parent, kk, ru, en, since)).id();
-    return told("organisations.body.created");
+    return told(isToCome(since) ? ANNOUNCED : "organisations.body.created");
   }
 
   public String rename() {
@@ -85,6 +85,19 @@ public class OrganisationView implements Serializable {
   public String takeBack(UUID change) {
     service.takeBack(change);
     return told("organisations.coming.takenBack");
+  }
+
+  /** Takes back that it will open. */
+  public String takeBackOpening() {
+    service.takeBackOpening(id);
+    notices.tell(messages.get("organisations.coming.takenBack"));
+    return "/organisations/list?faces-redirect=true";
+  }
+
+  /** Whether its first day is to come. */
+  public boolean isAwaited() {
+    LocalDate first = getOrganisation().validFrom();
+    return first != null && isToCome(first);
   }
 
   private boolean isToCome(LocalDate day) {

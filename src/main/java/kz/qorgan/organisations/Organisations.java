@@ -20,6 +20,7 @@ class Organisations {
       select o.id, o.code, qorgan.text(?1, o.kk, o.ru, o.en), o.kind, k.sector, o.territory, k.receives_referrals
       from qorgan.organisation o join qorgan.organisation_kind k on k.code = o.kind
       where (o.valid_to is null or o.valid_to >= cast(?2 as date))
+        and (o.valid_from is null or o.valid_from <= cast(?2 as date))
       """;
 
   @PersistenceContext private EntityManager em;

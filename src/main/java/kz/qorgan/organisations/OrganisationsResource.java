@@ -69,6 +69,14 @@ public class OrganisationsResource {
     return tree.move(id, move);
   }
 
+  /** Takes back the opening of an organisation whose first day is to come. */
+  @DELETE
+  @Path("{id}/opening")
+  public Response takeBackOpening(@PathParam("id") UUID id) {
+    tree.takeBackOpening(id);
+    return Response.noContent().build();
+  }
+
   /** Takes back what was to become of an organisation on a coming day. */
   @DELETE
   @Path("coming/{id}")

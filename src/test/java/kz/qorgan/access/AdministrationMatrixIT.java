@@ -88,6 +88,13 @@ class AdministrationMatrixIT {
                       Person.office("school-393600000-1"),
                       LocalDate.now(ZoneId.of("Asia/Qostanay"))),
               200,
+              false),
+          new Deed(
+              "AccountService.endPost",
+              "POST /accounts/%s/departure",
+              "{\"lastDay\": \"%s\"}"
+                  .formatted(LocalDate.now(ZoneId.of("Asia/Qostanay")).plusDays(9)),
+              200,
               false));
 
   private final List<String> faults = new ArrayList<>();
@@ -100,6 +107,7 @@ class AdministrationMatrixIT {
     DEEDS.forEach(deed -> asked.add(deed.useCase()));
     asked.addAll(List.of("AccountService.create", "AccountService.list"));
     asked.addAll(List.of("AccountService.grantable", "AccountService.offices")); // of nobody
+    asked.add("AccountService.takeBack"); // of a change: ComingPostsIT
     assertThat(asked)
         .containsExactlyElementsOf(
             new TreeSet<>(

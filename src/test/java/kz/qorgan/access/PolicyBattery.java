@@ -319,18 +319,24 @@ final class PolicyBattery {
     Object elsewhere = Visitor.account(Relation.OTHER_DISTRICT);
     String opened = one("select gen_random_uuid()");
     String posts = "select count(*) from qorgan.account_post where account_id = '%s'";
+    String coming = "select count(*) from qorgan.account_coming where account_id = '%s'";
     String requests =
         "select count(*) from qorgan.role_request where outcome is null and account_id = '%s'";
     fromHere();
     as(administrator);
     keeps(
-        "select sec.open_account('%s', 'proof.opened', 'С', 'С', null, '%s', null, current_date)"
+        "select sec.open_account('%s', 'proof.opened', 'С', 'С', null, '%s', null, current_date, true)"
             .formatted(opened, Relation.OTHER_DISTRICT.office()));
     keeps("select sec.change_roles('%s', null, '{AUDITOR}')".formatted(elsewhere));
+    keeps(
+        "select sec.announce_post('%s', null, current_date + 9, null, null, true)"
+            .formatted(elsewhere));
     shows("1", posts.formatted(opened));
+    shows("1", coming.formatted(elsewhere));
     shows("1", requests.formatted(elsewhere));
     as(Relation.KEEPER);
     shows("0", posts.formatted(opened));
+    shows("0", coming.formatted(elsewhere));
     shows("0", requests.formatted(elsewhere));
     back();
   }

@@ -500,7 +500,7 @@ class AdministrationIT {
           .isEqualTo("QR404");
       assertThat(
               desk.refusal(
-                  "select sec.open_account(gen_random_uuid(), 'sneaky', 'А', 'Б', null, ?, null, current_date)",
+                  "select sec.open_account(gen_random_uuid(), 'sneaky', 'А', 'Б', null, ?, null, current_date, true)",
                   office(SCHOOL)))
           .isEqualTo("QR403");
       assertThat(
