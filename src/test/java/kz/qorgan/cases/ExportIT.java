@@ -3,6 +3,9 @@ package kz.qorgan.cases;
 import static kz.qorgan.harness.Person.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.restassured.response.Response;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -30,6 +34,7 @@ import kz.qorgan.harness.Relation;
 import kz.qorgan.harness.SeededRole;
 import kz.qorgan.harness.SomeCase;
 import kz.qorgan.harness.Superuser;
+import kz.qorgan.harness.TestBrowser;
 import kz.qorgan.harness.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -444,12 +449,14 @@ class ExportIT {
     Response page = session.get("/cases/export");
     try (Downloader one = new Downloader(token);
         Downloader other = new Downloader(token)) {
+      CompletableFuture<Response> sent =
+          CompletableFuture.supplyAsync(() -> session.post("/cases/export", form(page, "Есеп")));
       Answer third = export(named("psychologist5").token(), "", "Accept-Language", "kk");
       assertThat(third.status()).as(third.body()).isEqualTo(503);
       assertThat(third.headers().get("retry-after")).containsExactly("30");
       assertThat(third.headers().get("content-type").get(0)).startsWith("application/problem+json");
       assertThat(third.body()).contains("Жарты минуттан кейін қайталаңыз.");
-      assertThat(session.post("/cases/export", form(page, "Есеп")).asString())
+      assertThat(sent.join().asString())
           .contains("Others are exporting the list now.", ">Есеп</textarea>");
       nothingIsHeld(); // who does not read holds a place, and no connection
       assertThat(named("psychologist5").get("/cases").statusCode()).isEqualTo(200);
@@ -511,5 +518,20 @@ class ExportIT {
         .containsExactlyElementsOf(listed(named("district"), "&number=KST-2026-00001"));
     assertThat(PageSession.of("admin").get("/cases/list").asString())
         .doesNotContain("/cases/export");
+  }
+
+  @Test
+  void aBrowserTakesTheFileFromTheListsOwnButton() {
+    try (BrowserContext visitor = TestBrowser.visitor()) {
+      Page page = TestBrowser.signedIn(visitor, "psychologist5", "kk");
+      page.navigate("/cases/list?order=NAME");
+      page.click("a[href*='/cases/export']");
+      TestBrowser.awaits(page, "**/cases/export?order=NAME");
+      TestBrowser.assertReadable(page, "cases-export-kk");
+      page.fill("[id=purpose]", "Тоқсандық есеп");
+      Download file = page.waitForDownload(() -> page.click("[id=export]"));
+      assertThat(file.suggestedFilename()).matches("qorgan-cases-\\d{4}-\\d\\d-\\d\\d\\.xlsx");
+      assertThat(file.failure()).isNull();
+    }
   }
 }
