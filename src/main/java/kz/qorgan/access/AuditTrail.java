@@ -42,9 +42,13 @@ class AuditTrail {
   }
 
   /**
-   * How many a deed upon many concerned, as the trail's words know it; null for all other deeds.
+   * How many a deed upon many concerned, or what it was for, as the trail's words know it; null for
+   * all other deeds.
    */
-  static String countIn(Object result) {
+  static String wordsIn(Object result) {
+    if (result instanceof Purposed purposed) {
+      return "audit.purpose:" + purposed.purpose();
+    }
     return result instanceof Counted many ? "audit.counted:" + many.counted() : null;
   }
 

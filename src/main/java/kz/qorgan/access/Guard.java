@@ -38,7 +38,7 @@ class Guard {
     em.flush(); // constraint, policy and version failures surface here, where our doors can
     // translate them
     audit.append(
-        useCase, "DONE", AuditTrail.casesIn(result), AuditTrail.countIn(result), caller.address());
+        useCase, "DONE", AuditTrail.casesIn(result), AuditTrail.wordsIn(result), caller.address());
     return result;
   }
 

@@ -8,6 +8,8 @@ public enum Permission {
   USE_OWN_SESSION,
   REGISTER_CASE,
   READ_CASE,
+  /** Take the whole list of cases within sight away as a file, for a stated purpose. */
+  EXPORT_CASES,
   CORRECT_CASE,
   VOID_CASE,
   SEARCH_CHILD,

@@ -51,7 +51,7 @@ class Recorder {
       boolean refused =
           told instanceof Refused || told instanceof NotFound || told instanceof NoSession;
       String reason =
-          told instanceof Problem problem ? problem.key() : told.getClass().getSimpleName();
+          told instanceof Problem problem ? reason(problem) : told.getClass().getSimpleName();
       try {
         afterwards.record(
             caller.tokenHash(),
@@ -71,6 +71,11 @@ class Recorder {
       }
       throw told;
     }
+  }
+
+  /** Upon how many it was before it failed, where that was more than none. */
+  private static String reason(Problem problem) {
+    return problem instanceof Counted many ? problem.key() + ":" + many.counted() : problem.key();
   }
 
   private static void onTheBeat(long began) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The trail holds codes; an auditor reads sentences. */
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
 class AuditWords {
   private static final String USE_CASE = "audit.useCase.";
 
-  private static final String COUNTED = "audit.counted:";
+  /** A key, and what the trail keeps of its arguments: a number, or somebody's own words. */
+  private static final Pattern TOLD = Pattern.compile("([a-z]+\\.[A-Za-z.]+):(.*)", Pattern.DOTALL);
 
   private static final Control NO_FALLBACK =
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
@@ -40,22 +43,29 @@ class AuditWords {
   }
 
   /**
-   * Why it was not done, or upon how many it was; null when there is nothing to say. Of arguments
-   * the trail keeps a number at most, so each other one is a dash.
+   * Why it was not done, upon how many it was, or what for; null when there is nothing to say. Of
+   * arguments the trail keeps one at most, so each other one is a dash.
    */
   String reason(String code, Locale locale) {
     if (code == null) {
       return null;
     }
-    if (code.startsWith(COUNTED)) {
-      return new MessageFormat(bundle("audit", locale).getString("audit.counted"), locale)
-          .format(new Object[] {Long.valueOf(code.substring(COUNTED.length()))});
+    Matcher told = TOLD.matcher(code);
+    if (told.matches()) {
+      Optional<String> text = find(told.group(1), locale);
+      if (text.isPresent()) {
+        return new MessageFormat(text.get(), locale).format(new Object[] {argument(told.group(2))});
+      }
     }
     Optional<String> text = find(code, locale);
     return text.isPresent()
         ? new MessageFormat(text.get(), locale).format(new Object[0]).replaceAll("\\{\\d+}", "…")
         : new MessageFormat(bundle("audit", locale).getString("audit.fault"), locale)
             .format(new Object[] {code});
+  }
+
+  private static Object argument(String told) {
+    return told.matches("[0-9]{1,18}") ? (Object) Long.valueOf(told) : told;
   }
 
   /** A problem's key begins with its feature, and so does the name of the bundle. */

@@ -1,5 +1,11 @@
 package kz.qorgan.cases;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import kz.qorgan.shared.PlainText;
 
 /**
@@ -30,6 +36,33 @@ public record CaseFilter(
     category = blankless(category);
     measure = blankless(measure);
     order = order == null ? Order.NEWEST : order;
+  }
+
+  /** Whether it leaves anything out; the order does not. */
+  boolean narrows() {
+    return Stream.of(number, status, risk, category, measure).anyMatch(Objects::nonNull) || overdue;
+  }
+
+  /** As it stands in the address of a list, with a question mark before it; empty for the whole. */
+  String query() {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("number", number);
+    asked.put("status", status);
+    asked.put("risk", risk);
+    asked.put("category", category);
+    asked.put("measure", measure);
+    asked.put("overdue", overdue ? true : null);
+    asked.put("order", order == Order.NEWEST ? null : order);
+    return asked.entrySet().stream()
+        .filter(one -> one.getValue() != null)
+        .map(one -> one.getKey() + "=" + encoded(one.getValue().toString()))
+        .reduce((one, next) -> one + "&" + next)
+        .map(query -> "?" + query)
+        .orElse("");
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static String blankless(String text) {

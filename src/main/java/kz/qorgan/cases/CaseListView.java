@@ -29,10 +29,11 @@ public class CaseListView {
 
   /** Reads one page of the list. */
   public void load() {
-    CaseFilter filter =
-        new CaseFilter(
-            blank(number), status, blank(risk), blank(category), blank(measure), overdue, order);
-    page = service.list(filter, null, after);
+    page = service.list(filter(), null, after);
+  }
+
+  private CaseFilter filter() {
+    return new CaseFilter(number, status, risk, category, measure, overdue, order);
   }
 
   /** Searches by name or IIN, which never stand in an address. */
@@ -56,12 +57,12 @@ public class CaseListView {
   }
 
   public boolean isFiltered() {
-    return blank(number) != null
-        || status != null
-        || blank(risk) != null
-        || blank(category) != null
-        || blank(measure) != null
-        || overdue;
+    return filter().narrows();
+  }
+
+  /** Where this list is taken away as a file, with its filters. */
+  public String getExport() {
+    return "/cases/export" + filter().query();
   }
 
   public CaseStatus[] getStatuses() {

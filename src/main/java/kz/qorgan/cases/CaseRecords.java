@@ -237,21 +237,16 @@ class CaseRecords {
   /** One page of the cases within sight; one statement, whatever the size. */
   Slice<CaseSummary> list(CaseFilter filter, Cursor after, int limit, Instant now) {
     Query query =
-        em.createNativeQuery(
+        filtered(
                 SUMMARY
                     + " from (select c.* from qorgan.case_record c where "
                     + page(filter.order(), after != null)
                     + ") c "
                     + NAMES
-                    + sorted(filter.order()))
-            .setParameter(1, caller.language())
-            .setParameter(2, filter.number() == null ? null : beginning(filter.number()))
-            .setParameter(3, filter.status() == null ? null : filter.status().name())
-            .setParameter(4, filter.risk())
-            .setParameter(5, filter.category())
-            .setParameter(6, filter.measure())
-            .setParameter(7, filter.overdue())
-            .setParameter(8, limit + 1);
+                    + sorted(filter.order()),
+                filter,
+                limit + 1)
+            .setParameter(1, caller.language());
     if (after != null || filter.order() == Order.NEWEST) {
       query
           .setParameter(9, after == null ? null : key(filter.order(), after))
@@ -259,6 +254,57 @@ class CaseRecords {
     }
     List<CaseSummary> rows = Rows.read(query).stream().map(row -> summary(row, now)).toList();
     return Slice.of(rows, limit, summary -> key(filter.order(), summary));
+  }
+
+  /**
+   * The ids of the first so many cases that the list would show, one after the other. What a filter
+   * leaves is looked for by one scan: the index of the newest would be walked to its end.
+   */
+  byte[] choose(CaseFilter filter, int limit) {
+    boolean newest = filter.order() == Order.NEWEST && !filter.narrows();
+    Query query =
+        filtered(
+            "select string_agg(uuid_send(c.id), cast('' as bytea)"
+                + sorted(filter.order())
+                + ") from (select c.* from qorgan.case_record c where "
+                + (newest ? NEWEST_PAGE : FILTERED + sorted(filter.order()) + " limit ?8")
+                + ") c",
+            filter,
+            limit);
+    if (newest) {
+      query.setParameter(9, null).setParameter(10, null);
+    }
+    byte[] ids = (byte[]) query.getSingleResult();
+    return ids == null ? new byte[0] : ids;
+  }
+
+  /** Those of these cases that are within sight, in the order of their ids here. */
+  List<CaseSummary> among(List<UUID> ids, Instant now) {
+    return Rows.read(
+            em.createNativeQuery(
+                    SUMMARY
+                        + """
+                         from unnest(cast(?2 as uuid[])) with ordinality asked(id, place)
+                        join qorgan.case_record c on c.id = asked.id
+                        """
+                        + NAMES
+                        + " order by asked.place")
+                .setParameter(1, caller.language())
+                .setParameter(2, TextArray.literal(ids)))
+        .stream()
+        .map(row -> summary(row, now))
+        .toList();
+  }
+
+  private Query filtered(String sql, CaseFilter filter, int limit) {
+    return em.createNativeQuery(sql)
+        .setParameter(2, filter.number() == null ? null : beginning(filter.number()))
+        .setParameter(3, filter.status() == null ? null : filter.status().name())
+        .setParameter(4, filter.risk())
+        .setParameter(5, filter.category())
+        .setParameter(6, filter.measure())
+        .setParameter(7, filter.overdue())
+        .setParameter(8, limit);
   }
 
   /** The place as its column's text; what is no place of this order is an {@code Invalid}. */

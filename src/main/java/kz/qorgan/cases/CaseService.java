@@ -23,7 +23,10 @@ import kz.qorgan.measures.MeasureDirectory.OpeningMeasure;
 import kz.qorgan.reference.ReferenceDirectory;
 import kz.qorgan.shared.Cursor;
 import kz.qorgan.shared.NotFound;
+import kz.qorgan.shared.Refused;
+import kz.qorgan.shared.RuleBroken;
 import kz.qorgan.shared.Slice;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Registering, reading, correcting and voiding cases (measures 1.21, 2.10, 2.12, 2.13 and others
@@ -41,6 +44,10 @@ public class CaseService {
   @Inject private Event<CaseVoided> voided;
   @Inject private Caller caller;
   @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "qorgan.export.rows", defaultValue = "200000")
+  private int mostExported;
 
   /**
    * Registers a case kept by the actor's organisation. When a health body's findings oblige
@@ -138,6 +145,46 @@ public class CaseService {
   @Permits(Permission.READ_CASE)
   public Slice<CaseSummary> list(@NotNull @Valid CaseFilter filter, Integer limit, String after) {
     return cases.list(filter, Cursor.decoded(after), Slice.limit(limit), clock.instant());
+  }
+
+  /**
+   * Chooses what an export will show, all of it or nothing: {@link RuleBroken} when it is more than
+   * may leave in one file. The audit keeps the purpose; no case is shown yet.
+   */
+  @Permits(Permission.EXPORT_CASES)
+  public ChosenCases startExport(@NotNull @Valid ExportCases command) {
+    if (!caller.acting().may(Permission.READ_CASE)) {
+      throw new Refused();
+    }
+    byte[] ids = cases.choose(command.filter(), mostExported + 1);
+    ChosenCases chosen = new ChosenCases(ids, command.purpose().strip());
+    if (chosen.count() > mostExported) {
+      throw new RuleBroken("cases.rule.exportTooLarge", mostExported);
+    }
+    return chosen;
+  }
+
+  /**
+   * One page of an export: those of these cases that are still within sight, in this order. Here
+   * and not in a service of its own, because of a look from another office the keeper is told as of
+   * the opening of the case.
+   */
+  @Permits(Permission.EXPORT_CASES)
+  public List<CaseSummary> export(@NotNull List<UUID> ids) {
+    return cases.among(ids, clock.instant());
+  }
+
+  /**
+   * Ends an export after so many rows.
+   *
+   * @throws ExportBroken when it was not whole, and so the audit keeps a failure
+   */
+  @Permits(Permission.EXPORT_CASES)
+  public ExportEnd endExport(int rows, boolean whole) {
+    if (!whole) {
+      throw new ExportBroken(rows);
+    }
+    return new ExportEnd(rows);
   }
 
   /** Cases within the actor's sight by name or IIN, the best matches first. */

@@ -2,6 +2,8 @@ package kz.qorgan.cases;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,11 +17,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
 import java.util.UUID;
+import kz.qorgan.access.Caller;
 import kz.qorgan.shared.Etag;
 import kz.qorgan.shared.Invalid;
 import kz.qorgan.shared.Slice;
+import kz.qorgan.web.Messages;
+import kz.qorgan.web.WholeFile;
 
 /**
  * {@code /cases} and {@code /children/search}. Names and IIN never stand in an address, so searches
@@ -32,6 +39,9 @@ import kz.qorgan.shared.Slice;
 public class CasesResource {
   @Inject private CaseService service;
   @Inject private MedicalService medicine;
+  @Inject private CaseExports exports;
+  @Inject private Caller caller;
+  @Inject private Messages messages;
 
   @POST
   @Path("cases")
@@ -77,6 +87,33 @@ public class CasesResource {
             Boolean.parseBoolean(overdue),
             constant(CaseFilter.Order.class, order, "order"));
     return service.list(filter, Slice.limit(limit), after);
+  }
+
+  /**
+   * The list as a file, for a stated purpose: a POST, because the purpose is somebody's own words
+   * and has no business in an address.
+   */
+  @POST
+  @Path("cases/export")
+  @Produces(MediaType.WILDCARD)
+  public Response export(@NotNull ExportCases command, @Context HttpServletResponse answer) {
+    ChosenCases chosen = exports.choose(command);
+    WholeFile file = WholeFile.in(answer);
+    Locale locale = caller.locale();
+    StreamingOutput rows =
+        out -> {
+          exports.write(
+              chosen,
+              command.format(),
+              (key, arguments) -> messages.in(locale, key, arguments),
+              out);
+          file.end();
+        };
+    return Response.ok(rows, command.format().type())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + exports.fileName(command.format()) + "\"")
+        .build();
   }
 
   @GET

@@ -43,7 +43,7 @@ final class BootCommands {
             HTTP + "compression=on",
             HTTP + "compression-min-size-bytes=1024",
             HTTP
-                + "compressable-mime-type=text/html,text/xml,text/plain,text/css,text/javascript,"
+                + "compressable-mime-type=text/html,text/xml,text/plain,text/csv,text/css,text/javascript,"
                 + "application/javascript,application/json,application/problem+json,image/svg+xml",
             // A kept connection holds no thread between requests; one that says nothing ends.
             HTTP + "timeout-seconds=30",

@@ -51,6 +51,7 @@ public final class Settings {
     known.put("qorgan.session.max-hours", "12");
     known.put("qorgan.session.requests", "20");
     known.put("qorgan.password-link.hours", "72");
+    known.put("qorgan.export.rows", "200000");
     known.put("qorgan.memory", "512m");
     return known;
   }
@@ -91,6 +92,7 @@ public final class Settings {
     number("qorgan.session.max-hours", 1, 7 * 24);
     number("qorgan.session.requests", 1, 100_000);
     number("qorgan.password-link.hours", 1, 30 * 24);
+    number("qorgan.export.rows", 1, 1_000_000);
     oneOf("qorgan.default-locale", List.of("kk", "ru", "en"));
     oneOf("qorgan.demo", List.of("true", "false"));
     if (!value("qorgan.memory").matches("[1-9][0-9]*[kKmMgG]")) {

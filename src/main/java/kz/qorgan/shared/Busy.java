@@ -7,10 +7,23 @@ package kz.qorgan.shared;
 public final class Busy extends Problem {
   private static final long serialVersionUID = 1L;
 
-  /** Seconds until it is worth asking again. */
+  /** How long most of what the system is busy with takes. */
   public static final int SECONDS = 2;
 
+  private final int seconds;
+
   public Busy() {
-    super(503, "busy", "web.problem.busy");
+    this("web.problem.busy", SECONDS);
+  }
+
+  /** Busy with something that takes long. */
+  public Busy(String key, int seconds) {
+    super(503, "busy", key);
+    this.seconds = seconds;
+  }
+
+  /** Seconds until it is worth asking again, at least 1. */
+  public int seconds() {
+    return seconds;
   }
 }

@@ -44,7 +44,7 @@ public class BearerDoor implements ContainerRequestFilter {
       throw new NoSession();
     }
     String key = request.getHeaderString("Idempotency-Key");
-    if (key != null && request.getMethod().equals("POST") && !opensSession(request)) {
+    if (key != null && request.getMethod().equals("POST") && mayBeRepeated(request)) {
       mayRepeat(request, key);
     }
   }
@@ -54,6 +54,11 @@ public class BearerDoor implements ContainerRequestFilter {
     String path = request.getUriInfo().getPath();
     return request.getMethod().equals("POST")
         && (path.equals("session") || path.equals("password"));
+  }
+
+  /** A file of the list is not kept in order to be sent again. */
+  private static boolean mayBeRepeated(ContainerRequestContext request) {
+    return !opensSession(request) && !request.getUriInfo().getPath().equals("cases/export");
   }
 
   private void mayRepeat(ContainerRequestContext request, @Nullable String key) throws IOException {

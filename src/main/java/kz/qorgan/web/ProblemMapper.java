@@ -61,8 +61,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     } else if (problem instanceof Throttled throttled) {
       answer.header(HttpHeaders.RETRY_AFTER, throttled.seconds());
-    } else if (problem instanceof Busy) {
-      answer.header(HttpHeaders.RETRY_AFTER, Busy.SECONDS);
+    } else if (problem instanceof Busy busy) {
+      answer.header(HttpHeaders.RETRY_AFTER, busy.seconds());
     }
     return answer.build();
   }

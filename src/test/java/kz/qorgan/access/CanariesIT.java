@@ -49,6 +49,7 @@ class CanariesIT {
           "/home",
           "/cases/list",
           "/cases/list?number=${number}",
+          "/cases/export?number=${number}",
           "/cases/case?id=${case}",
           "/cases/correct?id=${case}",
           "/cases/void?id=${case}",
@@ -203,6 +204,10 @@ class CanariesIT {
       String path = body.contains("text") ? "/children/search" : "/cases/search";
       look(person.post(path, filled(body)), met);
     }
+    look(
+        person.post(
+            "/cases/export", filled("{\"purpose\": \"Тексеру\", \"number\": \"${number}\"}")),
+        met);
     PageSession session = PageSession.of(login);
     for (String path : PAGES) {
       look(session.get(filled(path)), met);

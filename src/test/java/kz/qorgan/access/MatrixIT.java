@@ -161,7 +161,7 @@ class MatrixIT {
     if (!recipe.isEndingTheSession()) {
       deeds
           .computeIfAbsent(visitor.session(), session -> new ArrayList<>())
-          .add(recipe.useCase + " " + recipe.outcome(expected));
+          .addAll(recipe.entries(expected));
     }
   }
 
@@ -257,8 +257,8 @@ class MatrixIT {
               key -> Visitor.of(role, recipe.best()).with(others));
       Visitor alone =
           holders.computeIfAbsent(
-              recipe.permission + recipe.best(),
-              key -> Visitor.of(role, recipe.best()).with(Set.of(recipe.permission)));
+              recipe.permissions() + " " + recipe.best(),
+              key -> Visitor.of(role, recipe.best()).with(recipe.permissions()));
       SightOf sight = SightOf.of(role, recipe.best());
       cell(recipe, without, sight, shared, without);
       cell(recipe, alone, sight, shared, alone);

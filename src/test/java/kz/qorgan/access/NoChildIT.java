@@ -92,6 +92,7 @@ class NoChildIT {
     for (String path : ANSWERS) {
       nobodyIn(person.get(path), children, path);
     }
+    nobodyIn(person.post("/cases/export", "{\"purpose\": \"Тексеру\"}"), children, "export");
     for (String path : List.of("/cases/" + caseId, "/cases/" + caseId + "/timeline")) {
       Response answer = person.get(path);
       assertThat(answer.statusCode()).as(path).isIn(403, 404);

@@ -1,7 +1,9 @@
 package kz.qorgan.access;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -39,12 +41,15 @@ final class Recipe {
   private boolean alwaysDone;
   private boolean versioned;
   private String type = "application/json";
+  private Set<String> besides = Set.of();
+  private List<String> steps;
 
   private Recipe(String useCase, String permission, String route, int success) {
     this.useCase = useCase;
     this.permission = permission;
     this.route = route;
     this.success = success;
+    this.steps = List.of(useCase);
   }
 
   static Recipe of(String useCase, String permission, String route, int success) {
@@ -125,14 +130,40 @@ final class Recipe {
     return this;
   }
 
+  /** It asks for a second permission too. */
+  Recipe besides(String other) {
+    besides = Set.of(other);
+    return this;
+  }
+
+  /** One request asks for several use cases, in this order; a refusal is the first one's. */
+  Recipe inSteps(String... useCases) {
+    steps = List.of(useCases);
+    return this;
+  }
+
   /** Asking is a deed even where it finds nothing. */
   Recipe doneEvenIfNotFound() {
     alwaysDone = true;
     return this;
   }
 
+  /** What nobody can do without. */
+  Set<String> permissions() {
+    Set<String> all = new TreeSet<>(besides);
+    all.add(permission);
+    return all;
+  }
+
+  /** The audit's entries of what was answered so. */
+  List<String> entries(int status) {
+    return outcome(status).equals("DONE")
+        ? steps.stream().map(step -> step + " DONE").toList()
+        : List.of(steps.get(0) + " " + outcome(status));
+  }
+
   /** How the audit calls what was answered so. */
-  String outcome(int status) {
+  private String outcome(int status) {
     return status < 300 || status == 404 && alwaysDone
         ? "DONE"
         : status == 409 || status == 400 ? "FAILED" : "REFUSED";
@@ -167,7 +198,7 @@ final class Recipe {
   /** What must come back to somebody who asks. */
   int expected(Visitor visitor, SightOf sight) {
     Relation relation = visitor.relation();
-    if (!visitor.may(permission)) {
+    if (!permissions().stream().allMatch(visitor::may)) {
       return 403;
     }
     if (!seen.test(sight, relation)) {

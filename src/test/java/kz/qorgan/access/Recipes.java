@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import kz.qorgan.harness.CaseFile;
 import kz.qorgan.harness.CaseFile.Guard;
 import kz.qorgan.harness.CaseFile.Slice;
@@ -54,8 +55,9 @@ final class Recipes {
   private Recipes() {}
 
   static List<Recipe> all() {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             reading(),
+            exports(),
             caseDeeds(),
             slices(),
             referralDeeds(),
@@ -125,6 +127,23 @@ final class Recipes {
             .seenBy((sight, relation) -> sight.notice())
             .doneBy((sight, relation) -> true, Relation.TOLD_POLICE)
             .shows(Slice.SURNAME));
+  }
+
+  /** One request, three use cases: each is in the matrix by the same request. */
+  private static List<Recipe> exports() {
+    String[] steps = {"CaseService.startExport", "CaseService.export", "CaseService.endExport"};
+    return Stream.of(steps)
+        .map(
+            step ->
+                reads(step, "EXPORT_CASES", "POST /cases/export")
+                    .besides("READ_CASE")
+                    .inSteps(steps)
+                    .with(
+                        (file, visitor) ->
+                            "{\"purpose\": \"Тексеру\", \"number\": \"%s\"}"
+                                .formatted(file.number()))
+                    .shows(Slice.SURNAME))
+        .toList();
   }
 
   private static List<Recipe> caseDeeds() {

@@ -264,6 +264,20 @@ class SessionTokenIT {
             java.util.Arrays.asList("SessionTokenIT.nobodys", null));
   }
 
+  /** What was shown before the sign-out was committed was shown to somebody. */
+  @Test
+  void anEntryOfWhoIsSignedOutInItsMidstNamesThemStill() throws SQLException {
+    String hash = DatabaseDesk.signIn("psychologist2");
+    assertThat(desk.begin(hash)).isTrue();
+    asSuperuser(
+        "update sec.session set ended_at = clock_timestamp() where token_hash = decode('%s', 'hex')"
+            .formatted(hash));
+    desk.one("select audit.append('SessionTokenIT.midst', 'DONE', null, null, 'test')");
+    desk.begin(DatabaseDesk.signIn("auditor"));
+    assertThat(desk.one("select login from audit.entry where use_case = 'SessionTokenIT.midst'"))
+        .isEqualTo("psychologist2");
+  }
+
   private void assertNothingIsSeen() throws SQLException {
     for (String table : GUARDED) {
       assertThat(desk.count(table)).as(table).isZero();

@@ -28,6 +28,16 @@ class AuditWordsTest {
   }
 
   @Test
+  void whatTheTrailKeptOfAnArgumentStandsInTheSentence() {
+    assertThat(words.reason("audit.counted:12000", EN)).isEqualTo("Together: 12,000");
+    assertThat(words.reason("cases.export.broken:7", EN))
+        .isEqualTo("The export broke off after so many rows: 7");
+    assertThat(words.reason("audit.purpose:Report: {0}, it's due\nsoon", EN))
+        .isEqualTo("What for: Report: {0}, it's due\nsoon");
+    assertThat(words.reason("nowhere.rule.x:7", EN)).isEqualTo("Internal fault (nowhere.rule.x:7)");
+  }
+
+  @Test
   void aFaultIsNamedByItsKind() {
     assertThat(words.reason("PersistenceException", EN))
         .isEqualTo("Internal fault (PersistenceException)");

@@ -16,9 +16,18 @@ final class Apart {
 
   private static final int ACCOUNTS = 10_000;
 
+  /**
+   * Of a million cases an export of all is refused. This is the category of which there are most
+   * nearly a hundred thousand, or the largest where there are fewer.
+   */
+  private static final String NEAREST =
+      """
+      select category from qorgan.case_record cross join unnest(categories) category
+      group by 1 order by abs(count(*) - 100000), 1 limit 1""";
+
   private Apart() {}
 
-  /** The reports, the largest exports that there are, and a long list of accounts. */
+  /** The reports, the largest exports, and a long list of accounts. */
   static List<Operation> of(RunningQorgan qorgan, Staff staff) throws SQLException {
     try (Connection superuser = qorgan.superuser().asMigrator();
         Statement statement = superuser.createStatement()) {
@@ -40,9 +49,16 @@ final class Apart {
           schools.add(row.getString(1));
         }
       }
+      String category = one(statement, NEAREST);
       URI address = qorgan.address();
       byte[] counts = HttpLine.get(address, "/statistics", staff.counts().token());
       byte[] matrix = HttpLine.get(address, "/roles/matrix", staff.administrator().token());
+      byte[] cases =
+          HttpLine.post(
+              address,
+              "/cases/export",
+              staff.region().token(),
+              "{\"purpose\": \"bench\", \"category\": \"" + category + "\"}");
       byte[] access =
           HttpLine.get(address, "/cases/" + readMost + "/access", staff.school().token());
       byte[] accounts =
@@ -51,10 +67,24 @@ final class Apart {
       return List.of(
           new Operation(Operation.REPORT, "region", 200, turn -> counts),
           new Operation(Operation.MATRIX, "administrator", 200, turn -> matrix).through("rest"),
+          new Operation(Operation.CASES, "region", 200, turn -> cases).through("rest"),
           new Operation(Operation.ACCESS, "school", 200, turn -> access).through("rest"),
           new Operation(Operation.IMPORT, "administrator", 201, turn -> accounts)
               .through("rest")
               .atMost(1));
+    }
+  }
+
+  /** How many cases the export shows: its lines without the headings and the end. */
+  static long exported(Stage stage) throws IOException {
+    Operation export =
+        stage.apart().stream()
+            .filter(operation -> operation.name().equals(Operation.CASES))
+            .findFirst()
+            .orElseThrow();
+    try (HttpLine line = new HttpLine(stage.qorgan().address(), export)) {
+      line.ask(0);
+      return line.body().lines().count() - 2;
     }
   }
 

@@ -54,7 +54,9 @@ public final class Bench {
       Operation mix = Mix.of(stage.operations());
       Duration warmUp = stage.scale().warmUp();
       stage.warmUp(operations, doors, warmUp);
-      Results results = new Results(stage.scale(), stage.cases(), compressed(stage.operations()));
+      Results results =
+          new Results(
+              stage.scale(), stage.cases(), Apart.exported(stage), compressed(stage.operations()));
       results.add(new Rounds(stage, meter, doors, pages.statements(looks)).measure(operations));
       results.add(new MixedLoads(stage, meter, mix).measure());
       results.add(Apart.measure(stage, meter));

@@ -157,18 +157,21 @@ final class HttpLine implements Line {
 
   private byte[] chunks() throws IOException {
     byte[] all = new byte[0];
+    int length = 0;
     int size = Integer.parseInt(line(), 16);
     while (size > 0) {
-      byte[] grown = Arrays.copyOf(all, all.length + size);
-      if (in.readNBytes(grown, all.length, size) < size) {
+      if (length + size > all.length) {
+        all = Arrays.copyOf(all, Math.max(2 * length, length + size));
+      }
+      if (in.readNBytes(all, length, size) < size) {
         throw new EOFException("the answer broke off");
       }
-      all = grown;
+      length += size;
       line();
       size = Integer.parseInt(line(), 16);
     }
     line();
-    return all;
+    return length == all.length ? all : Arrays.copyOf(all, length);
   }
 
   private String line() throws IOException {

@@ -33,6 +33,7 @@ record Operation(
   static final String MIXED = "mixed";
   static final String REPORT = "report: counts";
   static final String MATRIX = "export: roles and permissions (XLSX)";
+  static final String CASES = "export: cases (CSV)";
   static final String ACCESS = "export: who may open a case";
   static final String IMPORT = "import of 10000 accounts";
 

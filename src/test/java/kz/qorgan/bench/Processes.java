@@ -60,6 +60,9 @@ final class Processes {
     } catch (NoSuchFileException e) {
       return 0; // it has just ended, and counts with its parent
     } catch (IOException e) {
+      if (ProcessHandle.of(pid).isEmpty()) {
+        return 0; // it ended between the opening of its file and the reading
+      }
       throw new java.io.UncheckedIOException(e);
     }
   }

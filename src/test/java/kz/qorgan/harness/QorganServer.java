@@ -107,7 +107,10 @@ public final class QorganServer {
                   "true",
                   // People sign in once for the whole run, also on a slow machine.
                   "qorgan.session.idle-minutes",
-                  "90"),
+                  "90",
+                  // A test exports as many, and one more.
+                  "qorgan.export.rows",
+                  "5000"),
               Map.of(),
               new Properties());
       Instance started = new Instance(settings, new Progress(System.out, false));
