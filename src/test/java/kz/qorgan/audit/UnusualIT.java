@@ -22,6 +22,7 @@ import java.util.UUID;
 import kz.qorgan.harness.Person;
 import kz.qorgan.harness.QorganServer;
 import kz.qorgan.harness.SomeCase;
+import kz.qorgan.harness.Superuser;
 import kz.qorgan.harness.TestBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,26 @@ class UnusualIT {
     }
     review("Asia/Qostanay");
     assertThat((Integer) found("psychologist2", "MANY").get("number")).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  void whoTakesAListOfChildrenAwayIsAsked() throws SQLException {
+    Person reader = named("psychologist2");
+    SomeCase.registeredBy(reader);
+    SomeCase.registeredBy(reader);
+    Superuser.run("update qorgan.reading_rule set amount = 2 where code = 'EXPORT'");
+    try {
+      reader
+          .post("/cases/export", "{\"purpose\": \"Тізімді салыстыру\", \"format\": \"CSV\"}")
+          .then()
+          .statusCode(200);
+      review("Asia/Qostanay");
+    } finally {
+      Superuser.run("update qorgan.reading_rule set amount = 100 where code = 'EXPORT'");
+    }
+    Map<String, Object> finding = found("psychologist2", "EXPORT");
+    assertThat((Integer) finding.get("number")).isGreaterThanOrEqualTo(2);
+    assertThat(finding).containsEntry("cases", List.of());
   }
 
   @ParameterizedTest
