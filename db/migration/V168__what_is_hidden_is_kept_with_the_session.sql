@@ -4,7 +4,7 @@
 -- these changes, and those of a person's offices, work it out for whoever is signed in, and policies read it.
 
 create table sec.hidden_from (
-  token_hash bytea primary key references sec.session (token_hash) on delete cascade,
+  token_hash bytea primary key references sec.session (token_hash),
   case_ids   uuid[] not null
 );
 alter table sec.hidden_from alter column case_ids set storage external; -- nothing to compress in them

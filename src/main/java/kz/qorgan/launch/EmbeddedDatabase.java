@@ -151,6 +151,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 "-c", "jit=off",
                 "-c", "max_wal_size=2GB",
                 "-c", "wal_compression=on",
+                "-c", "checkpoint_timeout=15min", // each page is written whole once after a
+                // checkpoint
                 "-c", "timezone=UTC",
                 "-c", "log_timezone=UTC",
                 // A child's name must not reach the log by way of a failed statement's values.
