@@ -9,6 +9,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import kz.qorgan.shared.NoSession;
 import kz.qorgan.shared.NotFound;
 import kz.qorgan.shared.Problem;
 import kz.qorgan.shared.Refused;
+import kz.qorgan.shared.Slice;
 import kz.qorgan.shared.Stale;
 
 /**
@@ -33,8 +35,9 @@ class Recorder {
 
   /**
    * What is hidden costs the database some tenths of a millisecond more than what does not exist,
-   * and a stopwatch tells. So nothing is said to be missing but on a beat that is longer than such
-   * an answer takes; who waits holds no connection (src/adr/0010).
+   * and a stopwatch tells. So nothing is said to be missing, and no search to have found nothing,
+   * but on a beat that is longer than such an answer takes; who waits holds no connection
+   * (src/adr/0010).
    */
   static final long BEAT_NANOS = 10_000_000;
 
@@ -45,7 +48,11 @@ class Recorder {
   Object record(InvocationContext call) throws Exception {
     long began = System.nanoTime();
     try {
-      return call.proceed();
+      Object answer = call.proceed();
+      if (foundNothing(call, answer)) {
+        onTheBeat(began);
+      }
+      return answer;
     } catch (Exception failure) {
       Exception told = causeOf(failure);
       boolean refused =
@@ -71,6 +78,14 @@ class Recorder {
       }
       throw told;
     }
+  }
+
+  private static boolean foundNothing(InvocationContext call, Object answer) {
+    Permits permits = call.getMethod().getAnnotation(Permits.class);
+    return permits != null
+        && permits.value() == Permission.SEARCH_CHILD
+        && (answer instanceof Slice<?> slice && slice.items().isEmpty()
+            || answer instanceof Collection<?> found && found.isEmpty());
   }
 
   /** Upon how many it was before it failed, where that was more than none. */

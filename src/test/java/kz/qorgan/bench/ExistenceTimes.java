@@ -1,7 +1,6 @@
 package kz.qorgan.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,17 +15,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.qorgan.bench.Staff.Member;
 
 /**
- * Whether a stopwatch tells a hidden case from one that does not exist: both are asked for by turns
- * on one connection, and the answers' times compared. What counts is how often a hidden one took
- * longer than an absent one; a coin says 50%.
+ * Whether a stopwatch tells a hidden case from one that does not exist, opened by its id or
+ * searched for by its child's number: both are asked for by turns on one connection, and the
+ * answers' times compared. What counts is how often a hidden one took longer than an absent one; a
+ * coin says 50%.
  */
 public final class ExistenceTimes {
 
-  private static final int TIMES = 3_000;
-  private static final int WARM_UP = 3_000;
+  private static final int TIMES = 2_000;
+  private static final int WARM_UP = 1_000;
 
   private final RunningQorgan qorgan;
   private final Connection superuser;
@@ -78,9 +80,13 @@ public final class ExistenceTimes {
                 + "' order by hashtextextended(c.number, 5) limit 5 on conflict (case_id) do update set reason = 'x'"
                 + " returning case_id"));
     List<String> absent = ids("select gen_random_uuid() from generate_series(1, 200)");
+    FreshChildren children = new FreshChildren();
+    List<String> nobodys = Stream.generate(() -> children.next().iin()).limit(200).toList();
     StringBuilder rows = new StringBuilder();
     for (Map.Entry<String, List<String>> each : hidden.entrySet()) {
-      rows.append(row(each.getKey(), school, each.getValue(), absent));
+      String whose = each.getKey();
+      rows.append(row(whose, "opened", open(school), 404, each.getValue(), absent));
+      rows.append(row(whose, "searched", search(school), 200, iins(each.getValue()), nobodys));
     }
     return String.format(
         Locale.ROOT,
@@ -88,11 +94,11 @@ public final class ExistenceTimes {
         # Whether time tells that a case exists
 
         %s. %s, %,d cases (`mvn -Pbench -Dbench=kz.qorgan.bench.ExistenceTimes`). A school's psychologist opens, over REST and on one
-        connection, a case that is hidden and one that does not exist by turns, %,d times each after %,d of warm-up; all answers are 404 with
-        the same bytes.
+        connection, a case that is hidden and one that does not exist by turns, or searches for the one and the other child by number, %,d
+        times each after %,d of warm-up; all answers have the same bytes.
 
-        | hidden | median hidden, ms | median absent, ms | difference, ms | how often a hidden one took longer (a coin: 50%%) |
-        |---|---|---|---|---|
+        | hidden | asked | median hidden, ms | median absent, ms | difference, ms | how often a hidden one took longer (a coin: 50%%) |
+        |---|---|---|---|---|---|
         %s""",
         LocalDate.now(),
         Processes.machine(),
@@ -102,12 +108,43 @@ public final class ExistenceTimes {
         rows);
   }
 
-  private String row(String what, Member reader, List<String> hidden, List<String> absent)
+  private Function<String, byte[]> open(Member reader) {
+    return id -> HttpLine.get(qorgan.address(), "/cases/" + id, reader.token());
+  }
+
+  private Function<String, byte[]> search(Member reader) {
+    return iin ->
+        HttpLine.post(
+            qorgan.address(), "/cases/search", reader.token(), "{\"iin\":\"" + iin + "\"}");
+  }
+
+  private List<String> iins(List<String> cases) throws SQLException {
+    return ids(
+        "select c.iin from qorgan.case_record c where c.iin is not null and c.id = any ('{"
+            + String.join(",", cases)
+            + "}')");
+  }
+
+  private String row(
+      String whose,
+      String asked,
+      Function<String, byte[]> request,
+      int status,
+      List<String> hidden,
+      List<String> absent)
       throws IOException {
+    Operation operation =
+        new Operation(
+            asked,
+            "school",
+            status,
+            turn -> {
+              List<String> ids = isHidden(turn) ? hidden : absent;
+              return request.apply(ids.get((int) (turn / 2 % ids.size())));
+            });
     double[] hiddenTimes = new double[TIMES];
     double[] absentTimes = new double[TIMES];
-    try (HttpLine line =
-        new HttpLine(qorgan.address(), asked(qorgan.address(), reader, hidden, absent))) {
+    try (HttpLine line = new HttpLine(qorgan.address(), operation)) {
       for (int turn = 0; turn < 2 * (WARM_UP + TIMES); turn++) {
         long began = System.nanoTime();
         if (line.ask(turn) == Line.WRONG) {
@@ -126,8 +163,9 @@ public final class ExistenceTimes {
     double a = absentTimes[TIMES / 2];
     return String.format(
         Locale.ROOT,
-        "| %s | %.3f | %.3f | %+.3f | **%.1f%%** |%n",
-        what,
+        "| %s | %s | %.3f | %.3f | %+.3f | **%.1f%%** |%n",
+        whose,
+        asked,
         h,
         a,
         h - a,
@@ -140,19 +178,6 @@ public final class ExistenceTimes {
    */
   private static boolean isHidden(long turn) {
     return (turn % 2 == 0) == (turn / 2 % 2 == 0);
-  }
-
-  private static Operation asked(
-      URI address, Member reader, List<String> hidden, List<String> absent) {
-    return new Operation(
-        "open",
-        "school",
-        404,
-        turn -> {
-          List<String> ids = isHidden(turn) ? hidden : absent;
-          String id = ids.get((int) (turn / 2 % ids.size()));
-          return HttpLine.get(address, "/cases/" + id, reader.token());
-        });
   }
 
   /**
