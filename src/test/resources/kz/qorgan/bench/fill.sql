@@ -121,8 +121,8 @@ with folded as materialized (
   select distinct w.word from folded f cross join lateral unnest(string_to_array(f.fold, ' ')) w (word)
   on conflict do nothing
 )
-insert into sec.name_bearer (word, name_fold, case_id, keeper_id)
-select w.word, n.fold, f.id, f.keeper
+insert into sec.name_bearer (word, name_fold, case_id, keeper_id, school_id)
+select w.word, n.fold, f.id, f.keeper, f.school
 from bench.filed f
 join folded s on s.name = f.surname
 join folded g on g.name = f.given_name
