@@ -95,7 +95,7 @@ public final class PolicyShapes {
             from (select c.* from qorgan.case_record c join (
                     select m.case_id, sum(m.score) as score
                     from (select b.case_id, w.place, max(w.score) as score
-                          from sec.words_alike(qorgan.fold(:name), qorgan.fold_key(:name), true) w
+                          from sec.words_alike(qorgan.fold(:name), qorgan.fold_key(:name), false) w
                           join sec.name_bearer b on b.word = w.word
                           where b.keeper_id = any (:keepers) or b.case_id = any (array(
                             select a.case_id from qorgan.case_access a where a.organisation_id = :office and a.until is null))
