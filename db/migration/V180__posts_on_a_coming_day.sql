@@ -113,13 +113,17 @@ begin
   end if;
 end $$;
 
--- Who was opened for a day to come has no post before it; enabled by hand earlier, it begins with that.
+-- Who was opened for a day to come has no post before it; enabled by hand earlier, it begins with that. Where the
+-- organisation is, its first day may have come while this database's clock, which tells no place's time, has the day before.
 create function sec.post_begins() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_first date := (select o.valid_from from qorgan.organisation o where o.id = new.organisation_id);
+  v_day   date := greatest(current_date, least(v_first, (now() + interval '14 hours')::date)); -- no place is farther ahead
 begin
   if not exists (select from qorgan.account_post t where t.account_id = new.id and t.until is null) then
-    perform sec.check_open(new.organisation_id, current_date);
-    insert into qorgan.account_post (account_id, organisation_id, since) values (new.id, new.organisation_id, current_date);
+    perform sec.check_open(new.organisation_id, v_day);
+    insert into qorgan.account_post (account_id, organisation_id, since) values (new.id, new.organisation_id, v_day);
   end if;
   return null;
 end $$;
