@@ -15,12 +15,13 @@ create table sec.name_bearer (
   name_fold text not null,
   case_id   uuid not null,
   keeper_id uuid not null,
-  primary key (word, name_fold, case_id) include (keeper_id)
+  school_id uuid,
+  primary key (word, name_fold, case_id) include (keeper_id, school_id)
 );
 comment on table sec.name_bearer is 'Which case bears which word in its child''s name. Derived, by triggers.';
 
 insert into sec.name_bearer
-select distinct w.word, c.name_fold, c.id, c.keeper_id
+select distinct w.word, c.name_fold, c.id, c.keeper_id, c.school_id
 from qorgan.case_record c cross join lateral unnest(string_to_array(c.name_fold, ' ')) w (word);
 insert into sec.name_word (word) select distinct b.word from sec.name_bearer b;
 drop index qorgan.case_record_name_fold;
@@ -34,8 +35,9 @@ begin
     where b.word = any (string_to_array(old.name_fold, ' ')) and b.name_fold = old.name_fold and b.case_id = old.id;
   end if;
   if tg_op <> 'DELETE' then
-    insert into sec.name_bearer (word, name_fold, case_id, keeper_id)
-    select distinct w.word, new.name_fold, new.id, new.keeper_id from unnest(string_to_array(new.name_fold, ' ')) w (word);
+    insert into sec.name_bearer (word, name_fold, case_id, keeper_id, school_id)
+    select distinct w.word, new.name_fold, new.id, new.keeper_id, new.school_id
+    from unnest(string_to_array(new.name_fold, ' ')) w (word);
     insert into sec.name_word (word)
     select distinct w.word from unnest(string_to_array(new.name_fold, ' ')) w (word)
     where not exists (select from sec.name_word n where n.word = w.word)
@@ -45,7 +47,8 @@ begin
 end $$;
 create trigger bears after insert or delete on qorgan.case_record for each row execute function sec.bears_name();
 create trigger bears_otherwise after update on qorgan.case_record for each row
-  when (old.name_fold <> new.name_fold or old.keeper_id <> new.keeper_id) execute function sec.bears_name();
+  when (old.name_fold <> new.name_fold or old.keeper_id <> new.keeper_id or old.school_id is distinct from new.school_id)
+  execute function sec.bears_name();
 
 -- What each word asked for may mean, the best first: itself, a beginning of it, a word that holds it, and whatever is
 -- like it. Of one or two letters only the beginnings.
@@ -84,12 +87,12 @@ declare
   v_fold   text := qorgan.fold(p_name);
   v_key    text := qorgan.fold_key(p_name);
   v_asked  int := least(cardinality(string_to_array(v_fold, ' ')), 6); -- more words than a name has say nothing more
-  v_like   boolean;
+  v_step   int; -- what holds the words asked for, what is like them, and of three or more all but one of them
+  v_met    int;
   v_places int[];
   v_words  text[];
   v_scores float[];
-  v_first  int;
-  v_others text[];
+  v_first  int[];
   v_found  uuid[];
 begin
   if v_fold = '' then
@@ -109,45 +112,49 @@ begin
       order by greatest(public.word_similarity(v_fold, c.name_fold), public.similarity(v_key, c.name_key)) desc, c.child_name, c.id
       limit p_limit);
   end if;
-  foreach v_like in array array[false, true] loop
-    select array_agg(m.place), array_agg(m.word), array_agg(m.score) into v_places, v_words, v_scores
-    from sec.words_alike(v_fold, v_key, v_like) m;
-    -- begun with the word that the fewest bear
-    v_first := case when v_asked = 1 then 1 else (
+  foreach v_step in array case when length(v_fold) < 3 then array[1] when v_asked < 3 then array[1, 2] else array[1, 2, 3] end loop
+    if v_step < 3 then
+      select array_agg(m.place), array_agg(m.word), array_agg(m.score) into v_places, v_words, v_scores
+      from sec.words_alike(v_fold, v_key, v_step = 2) m;
+    end if;
+    v_met := case when v_step < 3 then v_asked else v_asked - 1 end;
+    -- begun with the word that the fewest bear; when one may be missing, with the next one as well
+    v_first := case when v_asked = 1 then array[1] else array(
       select n.place
       from generate_series(1, v_asked) n (place)
       cross join lateral (
         select count(*) as bearers
         from (select from unnest(v_places, v_words) m (place, word) join sec.name_bearer b on b.word = m.word
               where m.place = n.place limit 3000) s) c
-      order by c.bearers limit 1) end;
-    v_others := array(select m.word from unnest(v_places, v_words) m (place, word) where m.place <> v_first);
+      order by c.bearers limit 1 + v_asked - v_met) end;
     v_found := array(
       select f.case_id
-      from (select m.score, b.*
+      from (select m.place, m.score, b.*
             from unnest(v_places, v_words, v_scores) m (place, word, score)
+            cross join lateral (
+              select array_agg(x.word) as words from unnest(v_places, v_words) x (place, word) where x.place <> m.place) others
             cross join lateral (
               select n.case_id, n.name_fold
               from sec.name_bearer n
               where n.word = m.word
                 and (n.keeper_id in (select unnest(v_organisations)) or n.case_id in (select unnest(v_shared)))
                 and n.case_id not in (select unnest(v_hidden))
-                and (v_asked = 1 or string_to_array(n.name_fold, ' ') && v_others)
+                and (v_asked = 1 or string_to_array(n.name_fold, ' ') && others.words)
               order by n.name_fold, n.case_id
               limit case when v_asked = 1 then p_limit else 1000 end) b
-            where m.place = v_first
+            where m.place = any (v_first)
             limit case when v_asked = 1 then 4 * p_limit end) f -- the words come with the best first, so the rest is worse
       cross join lateral (
         select coalesce(sum(o.score), 0) as score, count(*) as places
         from (select max(m.score) as score
               from unnest(v_places, v_words, v_scores) m (place, word, score)
-              where m.place <> v_first and m.word = any (string_to_array(f.name_fold, ' '))
+              where m.place <> f.place and m.word = any (string_to_array(f.name_fold, ' '))
               group by m.place) o) o
-      where o.places >= v_asked - 1
+      where 1 + o.places >= v_met
       group by f.case_id, f.name_fold
       order by max(f.score + o.score) desc, f.name_fold, f.case_id
       limit p_limit);
-    exit when cardinality(v_found) = p_limit or length(v_fold) < 3;
+    exit when cardinality(v_found) = p_limit;
   end loop;
   return v_found;
 end $$;

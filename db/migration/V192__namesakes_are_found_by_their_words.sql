@@ -1,34 +1,6 @@
 -- A list of ten thousand new accounts looked through every case of their schools for namesakes, again for each part of
--- the list (V121, V167): a minute at a million cases. The words of names (V190) say who bears a surname; with the
--- child's school beside the keeper nobody else is fetched. What is found is as before.
-
-alter table sec.name_bearer add column school_id uuid;
-update sec.name_bearer b set school_id = c.school_id from qorgan.case_record c where c.id = b.case_id and c.school_id is not null;
-alter table sec.name_bearer drop constraint name_bearer_pkey;
-alter table sec.name_bearer add primary key (word, name_fold, case_id) include (keeper_id, school_id);
-
-create or replace function sec.bears_name() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if tg_op <> 'INSERT' then
-    delete from sec.name_bearer b
-    where b.word = any (string_to_array(old.name_fold, ' ')) and b.name_fold = old.name_fold and b.case_id = old.id;
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into sec.name_bearer (word, name_fold, case_id, keeper_id, school_id)
-    select distinct w.word, new.name_fold, new.id, new.keeper_id, new.school_id
-    from unnest(string_to_array(new.name_fold, ' ')) w (word);
-    insert into sec.name_word (word)
-    select distinct w.word from unnest(string_to_array(new.name_fold, ' ')) w (word)
-    where not exists (select from sec.name_word n where n.word = w.word)
-    on conflict do nothing;
-  end if;
-  return null;
-end $$;
-drop trigger bears_otherwise on qorgan.case_record;
-create trigger bears_otherwise after update on qorgan.case_record for each row
-  when (old.name_fold <> new.name_fold or old.keeper_id <> new.keeper_id or old.school_id is distinct from new.school_id)
-  execute function sec.bears_name();
+-- the list (V111, V121): a minute at a million cases. The words of names (V190) say who bears a surname, and nobody
+-- else is fetched. What is found is as before.
 
 -- The open cases kept by an office, and of its pupils, whose child's surname has this stem.
 create function sec.cases_of_stems(p_offices uuid[], p_stems text[]) returns table (case_id uuid, office uuid, stem text)

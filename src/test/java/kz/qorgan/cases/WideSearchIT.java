@@ -87,6 +87,24 @@ class WideSearchIT {
     assertThat(found(asked)).doesNotContain(child);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Мусагалиев Сандибек Жаксыгалиулы",
+        "Мусагалиев Сандибек Ерланович",
+        "Жаксыгалиулы Мусагалиев Сандибек"
+      })
+  void aChildRegisteredWithoutAPatronymicIsFoundByTheWholeName(String asked) throws SQLException {
+    rename(child, "Мұсағалиев", "Сәндібек", null);
+    assertThat(found(asked)).contains(child);
+  }
+
+  @Test
+  void ofThreeWordsTwoMustBeMet() throws SQLException {
+    rename(child, "Мұсағалиев", "Сәндібек", null);
+    assertThat(found("Мусагалиев Айсұлу Ерланқызы")).doesNotContain(child);
+  }
+
   @Test
   void nobodyFindsAChildOutOfSight() throws SQLException {
     as("district2");
