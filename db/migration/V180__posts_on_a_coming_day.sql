@@ -113,25 +113,9 @@ begin
   end if;
 end $$;
 
--- Who was opened for a day to come has no post before it; enabled by hand earlier, it begins with that. Where the
--- organisation is, its first day may have come while this database's clock, which tells no place's time, has the day before.
-create function sec.post_begins() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  v_first date := (select o.valid_from from qorgan.organisation o where o.id = new.organisation_id);
-  v_day   date := greatest(current_date, least(v_first, (now() + interval '14 hours')::date)); -- no place is farther ahead
-begin
-  if not exists (select from qorgan.account_post t where t.account_id = new.id and t.until is null) then
-    perform sec.check_open(new.organisation_id, v_day);
-    insert into qorgan.account_post (account_id, organisation_id, since) values (new.id, new.organisation_id, v_day);
-  end if;
-  return null;
-end $$;
-create trigger post_begins after update on qorgan.account
-  for each row when (old.disabled_at is not null and new.disabled_at is null) execute function sec.post_begins();
-
 -- Sight of the old organisation ends with this transaction: roles, sessions and unsent forms about its children.
-create function sec.put_post(p_account uuid, p_organisation uuid, p_since date, p_roles text[], p_by uuid, p_starts boolean) returns void
+create function sec.put_post(p_account uuid, p_organisation uuid, p_since date, p_roles text[], p_by uuid, p_starts boolean)
+returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_account qorgan.account;
@@ -165,7 +149,8 @@ begin
   return array(select r.role from qorgan.role_request r where r.account_id = p_account and r.outcome is null order by 1);
 end $$;
 
-create or replace function sec.move_account(p_account uuid, p_version int, p_organisation uuid, p_since date, p_roles text[]) returns text[]
+create or replace function sec.move_account(p_account uuid, p_version int, p_organisation uuid, p_since date, p_roles text[])
+returns text[]
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform sec.administered_account(p_account, p_version);
@@ -178,6 +163,18 @@ begin
   perform sec.check_roles(p_roles, '{}');
   perform sec.put_post(p_account, p_organisation, p_since, p_roles, sec.account(), false);
   return array(select r.role from qorgan.role_request r where r.account_id = p_account and r.outcome is null order by 1);
+end $$;
+
+-- Who was opened for a day to come has no post before it; enabled by hand earlier, it begins with that day.
+create function sec.begin_post(p_account uuid, p_day date) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_account qorgan.account := sec.administered_account(p_account, null);
+begin
+  if not exists (select from qorgan.account_post t where t.account_id = p_account and t.until is null) then
+    perform sec.check_open(v_account.organisation_id, p_day);
+    insert into qorgan.account_post (account_id, organisation_id, since) values (p_account, v_account.organisation_id, p_day);
+  end if;
 end $$;
 
 -- p_works: whether it may be used at once; otherwise its first day is to come.
@@ -350,4 +347,4 @@ begin
 end $$;
 
 grant execute on function sec.open_account(uuid, text, text, text, text, uuid, text, date, boolean),
-  sec.announce_post(uuid, int, date, uuid, text[], boolean), sec.take_back_post(uuid) to q_app;
+  sec.begin_post(uuid, date), sec.announce_post(uuid, int, date, uuid, text[], boolean), sec.take_back_post(uuid) to q_app;

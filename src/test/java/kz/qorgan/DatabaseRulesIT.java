@@ -294,6 +294,7 @@ class DatabaseRulesIT {
             "sec.announce_change(uuid,text,date,text,text,text,uuid,uuid)",
             "sec.announce_post(uuid,integer,date,uuid,text[],boolean)",
             "sec.begin(text)",
+            "sec.begin_post(uuid,date)",
             "sec.case_counts()",
             "sec.cases_alike(text,text,integer)",
             "sec.change_person(uuid,integer,text,text,text,text)",

@@ -152,12 +152,16 @@ public class AccountService {
     return state(account);
   }
 
-  /** Lets an account sign in again; its old sessions stay ended. */
+  /**
+   * Lets an account sign in again; its old sessions stay ended. Who has no post yet begins it
+   * today.
+   */
   @Permits(Permission.MANAGE_ACCOUNTS)
   public AccountVersion enable(UUID id, Integer version) {
     accounts.mustAdminister(id, version);
     Account account = accounts.get(id);
     account.enable();
+    accounts.beginPost(id, LocalDate.now(clock));
     accounts.flush();
     return state(account);
   }

@@ -273,6 +273,14 @@ class Accounts {
         .getSingleResult();
   }
 
+  /** Begins the post of who has none, unless the organisation is not open on that day. */
+  void beginPost(UUID account, LocalDate day) {
+    em.createNativeQuery("select sec.begin_post(?1, ?2)")
+        .setParameter(1, account)
+        .setParameter(2, day)
+        .getSingleResult();
+  }
+
   /** Enters where somebody works from a coming day on. */
   void announce(UUID account, Integer version, MoveAccount post, boolean confirmed) {
     announce(
