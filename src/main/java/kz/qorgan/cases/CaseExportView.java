@@ -4,8 +4,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.io.Serializable;
-import kz.qorgan.cases.CaseFilter.Order;
 import kz.qorgan.shared.Refused;
 import kz.qorgan.web.Actor;
 import kz.qorgan.web.Messages;
@@ -18,20 +16,13 @@ import org.omnifaces.util.Faces;
  */
 @Named
 @ViewScoped
-public class CaseExportView implements Serializable {
+public class CaseExportView extends CaseFilterForm {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient CaseExports exports;
   @Inject private transient Messages messages;
   @Inject private transient Actor actor;
 
-  private String number;
-  private CaseStatus status;
-  private String risk;
-  private String category;
-  private String measure;
-  private boolean overdue;
-  private Order order;
   private String purpose;
   private ExportCases.Format format = ExportCases.Format.XLSX;
 
@@ -57,76 +48,24 @@ public class CaseExportView implements Serializable {
 
   private ExportCases command() {
     return new ExportCases(
-        purpose, format, number, status, risk, category, measure, overdue, order);
+        purpose,
+        format,
+        getNumber(),
+        getStatus(),
+        getRisk(),
+        getCategory(),
+        getMeasure(),
+        isOverdue(),
+        getOrder());
   }
 
   /** The list that this page came from, with its filters. */
   public String getBack() {
-    return "/cases/list" + command().filter().query();
-  }
-
-  public boolean isFiltered() {
-    return command().filter().narrows();
+    return "/cases/list" + filter().query();
   }
 
   public ExportCases.Format[] getFormats() {
     return new ExportCases.Format[] {ExportCases.Format.XLSX, ExportCases.Format.CSV};
-  }
-
-  public String getNumber() {
-    return number;
-  }
-
-  public void setNumber(String number) {
-    this.number = number;
-  }
-
-  public CaseStatus getStatus() {
-    return status;
-  }
-
-  public void setStatus(CaseStatus status) {
-    this.status = status;
-  }
-
-  public String getRisk() {
-    return risk;
-  }
-
-  public void setRisk(String risk) {
-    this.risk = risk;
-  }
-
-  public String getCategory() {
-    return category;
-  }
-
-  public void setCategory(String category) {
-    this.category = category;
-  }
-
-  public String getMeasure() {
-    return measure;
-  }
-
-  public void setMeasure(String measure) {
-    this.measure = measure;
-  }
-
-  public boolean isOverdue() {
-    return overdue;
-  }
-
-  public void setOverdue(boolean overdue) {
-    this.overdue = overdue;
-  }
-
-  public Order getOrder() {
-    return order;
-  }
-
-  public void setOrder(Order order) {
-    this.order = order;
   }
 
   public String getPurpose() {

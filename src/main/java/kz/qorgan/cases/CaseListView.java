@@ -13,27 +13,18 @@ import kz.qorgan.shared.Slice;
  */
 @Named
 @RequestScoped
-public class CaseListView {
-  @Inject private CaseService service;
+public class CaseListView extends CaseFilterForm {
+  private static final long serialVersionUID = 1L;
 
-  private String number;
-  private CaseStatus status;
-  private String risk;
-  private String category;
-  private String measure;
-  private boolean overdue;
-  private Order order;
+  @Inject private transient CaseService service;
+
   private String after;
   private String text;
-  private Slice<CaseSummary> page = new Slice<>(List.of(), null);
+  private transient Slice<CaseSummary> page = new Slice<>(List.of(), null);
 
   /** Reads one page of the list. */
   public void load() {
     page = service.list(filter(), null, after);
-  }
-
-  private CaseFilter filter() {
-    return new CaseFilter(number, status, risk, category, measure, overdue, order);
   }
 
   /** Searches by name or IIN, which never stand in an address. */
@@ -56,10 +47,6 @@ public class CaseListView {
     return page.next();
   }
 
-  public boolean isFiltered() {
-    return filter().narrows();
-  }
-
   /** Where this list is taken away as a file, with its filters. */
   public String getExport() {
     return "/cases/export" + filter().query();
@@ -71,62 +58,6 @@ public class CaseListView {
 
   public Order[] getOrders() {
     return Order.values();
-  }
-
-  public String getNumber() {
-    return number;
-  }
-
-  public void setNumber(String number) {
-    this.number = number;
-  }
-
-  public CaseStatus getStatus() {
-    return status;
-  }
-
-  public void setStatus(CaseStatus status) {
-    this.status = status;
-  }
-
-  public String getRisk() {
-    return risk;
-  }
-
-  public void setRisk(String risk) {
-    this.risk = risk;
-  }
-
-  public String getCategory() {
-    return category;
-  }
-
-  public void setCategory(String category) {
-    this.category = category;
-  }
-
-  public String getMeasure() {
-    return measure;
-  }
-
-  public void setMeasure(String measure) {
-    this.measure = measure;
-  }
-
-  public boolean isOverdue() {
-    return overdue;
-  }
-
-  public void setOverdue(boolean overdue) {
-    this.overdue = overdue;
-  }
-
-  public Order getOrder() {
-    return order;
-  }
-
-  public void setOrder(Order order) {
-    this.order = order;
   }
 
   public String getAfter() {

@@ -145,14 +145,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 "-c", "password_encryption=scram-sha-256",
                 "-c", "max_connections=100",
                 // Pages are found in memory and on disks without arms, statements are short, and a
-                // busy hour's log waits for its checkpoint.
+                // busy hour's log waits for its checkpoint, after which each page is written whole
+                // once.
                 "-c", "shared_buffers=256MB",
                 "-c", "random_page_cost=1.1",
                 "-c", "jit=off",
                 "-c", "max_wal_size=2GB",
                 "-c", "wal_compression=on",
-                "-c", "checkpoint_timeout=15min", // each page is written whole once after a
-                // checkpoint
+                "-c", "checkpoint_timeout=15min",
                 "-c", "timezone=UTC",
                 "-c", "log_timezone=UTC",
                 // A child's name must not reach the log by way of a failed statement's values.
