@@ -128,7 +128,9 @@ class CaseRecords {
             .getSingleResult();
   }
 
-  /** A search that would have met a case hidden from the actor is told to the case's keeper. */
+  /**
+   * Tells of a search that would have met a case hidden from the actor, as {@link #search} does.
+   */
   void noteSearch(String name, String iin) {
     em.createNativeQuery("select sec.note_search(cast(?1 as text), cast(?2 as text))")
         .setParameter(1, name)
@@ -351,7 +353,10 @@ class CaseRecords {
     return place.in(order);
   }
 
-  /** Cases within sight by name in any spelling, or IIN; the best matches first. */
+  /**
+   * Cases within sight by name in any spelling, or IIN; the best matches first. A search that would
+   * have met a case hidden from the actor is told to the case's keeper.
+   */
   List<CaseSummary> search(String name, String iin, int limit, Instant now) {
     Query query = em.createNativeQuery(name == null ? byIin() : byName());
     if (name != null) {
@@ -368,7 +373,8 @@ class CaseRecords {
     return SUMMARY
         + " from qorgan.case_record c "
         + NAMES
-        + " where c.iin = ?2 order by c.child_name, c.id limit ?3";
+        + " where c.iin = (select sec.note_search(null, cast(?2 as text)))"
+        + " order by c.child_name, c.id limit ?3";
   }
 
   private static String byName() {
@@ -377,7 +383,7 @@ class CaseRecords {
         %1$s
         from (
           select c.*, %2$s as alike from qorgan.case_record c, asked a
-          where c.id = any ((select sec.cases_alike(?4, cast(?2 as text), ?3))::uuid[])) c
+          where c.id = any ((select sec.cases_alike(?4, sec.note_search(?4, cast(?2 as text)), ?3))::uuid[])) c
         %3$s
         order by c.alike desc, c.child_name, c.id"""
         .formatted(SUMMARY, LIKENESS, NAMES);

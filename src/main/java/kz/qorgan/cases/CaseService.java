@@ -190,7 +190,6 @@ public class CaseService {
   /** Cases within the actor's sight by name or IIN, the best matches first. */
   @Permits(Permission.SEARCH_CHILD)
   public Slice<CaseSummary> search(@NotNull @Valid CaseSearch search) {
-    cases.noteSearch(search.name(), search.iin());
     List<CaseSummary> found =
         search.name() == null && search.iin() == null
             ? List.of()
