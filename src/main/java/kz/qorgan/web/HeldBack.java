@@ -10,15 +10,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.qorgan.shared.Busy;
 
 /**
- * Sends refusals a second late, without a thread for each: who asks again at once, whatever they
- * were told, would else take the processors from those who are being served.
+ * Sends refusals as late as they tell to come again, without a thread for each: who asks again at
+ * once, whatever they were told, would else take the processors from those who are being served.
  */
 final class HeldBack {
 
   private static final Logger LOG = System.getLogger(HeldBack.class.getName());
-  private static final Duration LATE = Duration.ofSeconds(1);
+  private static final Duration LATE = Duration.ofSeconds(Busy.SECONDS);
 
   /** More refusals are sent at once: what is held costs memory. */
   private static final int MOST = 1_000;
