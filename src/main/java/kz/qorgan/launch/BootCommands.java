@@ -42,6 +42,9 @@ final class BootCommands {
             HTTP + "xpowered-by=false",
             HTTP + "compression=on",
             HTTP + "compression-min-size-bytes=1024",
+            // A page is a tenth larger than at the usual level, for a third of the processor's
+            // time.
+            HTTP + "compression-level=3",
             HTTP
                 + "compressable-mime-type=text/html,text/xml,text/plain,text/csv,text/css,text/javascript,"
                 + "application/javascript,application/json,application/problem+json,image/svg+xml",

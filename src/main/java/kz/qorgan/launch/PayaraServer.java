@@ -79,6 +79,10 @@ final class PayaraServer implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:+ExitOnOutOfMemoryError",
+            // Known since 17.0.9. What the compiler needed for a moment, the C library would keep
+            // for ever.
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=60000",
             "-Dfile.encoding=UTF-8",
             "-Djava.io.tmpdir=" + folder.resolve("tmp"),
             "-jar",
