@@ -22,7 +22,7 @@ final class FacesPages {
   static final String TURN = "page turn";
 
   static final Map<String, String> LOGINS =
-      Map.of("school", "psychologist", "district", "district", "hospital", "doctor");
+      Map.of("school", "psychologist", "district", "district", "hospital", Staff.HOSPITAL);
 
   private static final int PAGES = 8;
 
@@ -45,6 +45,9 @@ final class FacesPages {
   /** What people look at all day; nothing of it changes anything. */
   List<Operation> reads() throws IOException, SQLException {
     List<Operation> all = new ArrayList<>();
+    try (Connection superuser = qorgan.superuser().asMigrator()) {
+      Staff.openHospital(superuser);
+    }
     for (String user : List.of("district", "school", "hospital")) {
       List<UUID> kept = cases(user);
       List<byte[]> pages = pages(user);

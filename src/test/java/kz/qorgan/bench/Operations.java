@@ -23,6 +23,9 @@ final class Operations {
 
   private static final String[] WITHOUT_FLOOR = {"rest", "sql"};
 
+  /** The user outside of the day and of the goals. */
+  static final String LARGEST = "city hospital";
+
   /** Those who read: school, district, region and hospital, each as often. */
   private static final int USERS = 4;
 
@@ -55,6 +58,7 @@ final class Operations {
       operations.reads("district", staff.district(), BELOW);
       operations.reads("region", staff.region(), ALL_BELOW);
       operations.reads("hospital", staff.hospital(), KEPT_OR_SHARED);
+      operations.largest(staff.cityHospital());
       operations.all.addAll(new Deeds(qorgan.address(), superuser).of(staff));
       return List.copyOf(operations.all);
     }
@@ -88,27 +92,17 @@ final class Operations {
     return targets;
   }
 
+  /**
+   * A hospital that most of a million children would be referred to: no part of anybody's day, and
+   * measured to see what many referrals cost.
+   */
+  private void largest(Member member) throws SQLException {
+    looks(LARGEST, member, targets(member, KEPT_OR_SHARED), 0, WITHOUT_FLOOR);
+  }
+
   private void reads(String user, Member member, String sight) throws SQLException {
     List<Target> targets = targets(member, sight);
-    Request list = new Request(HttpLine.get(address, "/cases?limit=25", member.token()), 200);
-    all.add(
-        new Operation(Operation.LIST, user, turn -> list)
-            .weighing(35.0 / USERS)
-            .through(WITH_FLOOR));
-    add(
-        Operation.OPEN,
-        user,
-        25.0 / USERS,
-        WITH_FLOOR,
-        targets,
-        target -> HttpLine.get(address, "/cases/" + target.id(), member.token()));
-    add(
-        Operation.IIN,
-        user,
-        8.0 / USERS,
-        WITH_FLOOR,
-        targets,
-        target -> search(member, "{\"iin\":\"" + target.iin() + "\",\"limit\":25}"));
+    looks(user, member, targets, 1.0 / USERS, WITH_FLOOR);
     add(
         Operation.NAME,
         user,
@@ -116,6 +110,26 @@ final class Operations {
         WITHOUT_FLOOR,
         targets,
         target -> search(member, "{\"name\":" + quoted(asked(target)) + ",\"limit\":25}"));
+  }
+
+  private void looks(
+      String user, Member member, List<Target> targets, double part, String[] doors) {
+    Request list = new Request(HttpLine.get(address, "/cases?limit=25", member.token()), 200);
+    all.add(new Operation(Operation.LIST, user, turn -> list).weighing(35 * part).through(doors));
+    add(
+        Operation.OPEN,
+        user,
+        25 * part,
+        doors,
+        targets,
+        target -> HttpLine.get(address, "/cases/" + target.id(), member.token()));
+    add(
+        Operation.IIN,
+        user,
+        8 * part,
+        doors,
+        targets,
+        target -> search(member, "{\"iin\":\"" + target.iin() + "\",\"limit\":25}"));
   }
 
   private void add(

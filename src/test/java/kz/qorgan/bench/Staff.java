@@ -17,7 +17,9 @@ import kz.qorgan.access.Tokens;
  * @param school the psychologist of School 1 of Kostanay city
  * @param district the education officer of that city
  * @param region an education officer of the department above all districts
- * @param hospital a doctor of the city's hospital
+ * @param hospital a doctor of the hospital with nearest to five hundred referred children
+ * @param cityHospital a doctor of the city's hospital, to which those of a third of the region are
+ *     referred
  * @param counts who sees the region's numbers and no child
  * @param psychologists of a hundred schools, who register, correct and refer
  * @param doctors of the districts' hospitals, to whom children are referred
@@ -27,6 +29,7 @@ record Staff(
     Member district,
     Member region,
     Member hospital,
+    Member cityHospital,
     Member counts,
     Member auditor,
     Member administrator,
@@ -38,6 +41,9 @@ record Staff(
 
   static final String DEMO_PASSWORD = "Qorgan-demo-2026";
 
+  /** The login of a doctor whom the demo has not; the password is that of the demo's. */
+  static final String HOSPITAL = "bench.doctor";
+
   /** Somebody with an open session. */
   record Member(String token, UUID organisation) {}
 
@@ -45,10 +51,12 @@ record Staff(
     try (Connection accounts = qorgan.superuser().asMigrator();
         Connection signin = qorgan.database().asSignin()) {
       openRegion(accounts);
+      openHospital(accounts);
       return new Staff(
           member(accounts, signin, "psychologist"),
           member(accounts, signin, "district"),
           member(accounts, signin, "bench.region"),
+          member(accounts, signin, HOSPITAL),
           member(accounts, signin, "doctor"),
           member(accounts, signin, "region"),
           member(accounts, signin, "auditor"),
@@ -78,6 +86,36 @@ record Staff(
         office.next();
         return office.getObject(1, UUID.class);
       }
+    }
+  }
+
+  /**
+   * An account where nearest to five hundred children are referred to, with a password for the
+   * pages.
+   */
+  static void openHospital(Connection superuser) throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute(
+          """
+          insert into qorgan.account (id, login, surname, given_name, organisation_id)
+          select md5('bench.doctor')::uuid, 'bench.doctor', 'Сынақ', 'Дәрігер', (
+            select l.organisation_id
+            from sec.case_listing l join qorgan.organisation o on o.id = l.organisation_id
+            where o.kind = 'HEALTH_ORG' and l.via = 'SHARED'
+            group by 1 order by abs(count(*) - 500), 1 limit 1)
+          on conflict do nothing""");
+      statement.execute(
+          """
+          insert into qorgan.account_role
+          select md5('bench.doctor')::uuid, r.role
+          from qorgan.account_role r join qorgan.account a on a.id = r.account_id where a.login = 'doctor'
+          on conflict do nothing""");
+      statement.execute(
+          """
+          insert into sec.credential (account_id, password_hash)
+          select md5('bench.doctor')::uuid, c.password_hash
+          from sec.credential c join qorgan.account a on a.id = c.account_id where a.login = 'doctor'
+          on conflict do nothing""");
     }
   }
 
