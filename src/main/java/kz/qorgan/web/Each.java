@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws its content once for each of {@code value}, under the name {@code var}: {@code q:each}. For
- * what is only read, which is most of what pages repeat: {@code ui:repeat} keeps a state for each
- * row and each component in it, and that was a quarter of a list's cost. Nothing in it is decoded,
- * so a button or a field in rows needs {@code ui:repeat}.
+ * what is only read, which is most of what pages repeat: {@code ui:repeat} takes out and puts back
+ * a state for each row and each component in it. Nothing in it is decoded, so a button or a field
+ * in rows needs {@code ui:repeat}.
  */
 @FacesComponent(Each.TYPE)
 public class Each extends UIComponentBase {

@@ -7,8 +7,7 @@ import java.io.IOException;
 
 /**
  * {@code ui:fragment}, in the place of the server's own (faces-config.xml): a condition is asked
- * once where that asks three times and announces each fragment. Pages have ten conditions in a row
- * of a list; they were a third of what drawing it cost.
+ * once where that asks three times and announces each fragment. A row of a list has ten of them.
  */
 public class Fragment extends UIComponentBase {
 
