@@ -16,7 +16,8 @@ interface Line extends AutoCloseable {
    * Asks once.
    *
    * @param turn counts all questions of one measurement, over all lines
-   * @return the bytes of the answer's body, {@link #WRONG} or {@link #REFUSED}
+   * @return the bytes of the answer's body, from PostgreSQL itself the rows that it read and wrote;
+   *     {@link #WRONG} or {@link #REFUSED}
    */
   int ask(long turn) throws IOException, SQLException;
 

@@ -37,14 +37,13 @@ final class Load implements AutoCloseable {
   /**
    * What a load saw. Only what was answered as expected counts as an answer and has a time.
    *
+   * @param seconds until the last line had its last answer, some after the end of the asking
+   * @param perSecond answers a second while all lines asked
    * @param nanos how long each answer took, in order
    * @param refused how often the server said when to come again
    */
-  record Seen(double seconds, long[] nanos, long bytes, long errors, long refused) {
-
-    double perSecond() {
-      return nanos.length / seconds;
-    }
+  record Seen(
+      double seconds, double perSecond, long[] nanos, long bytes, long errors, long refused) {
 
     double milliseconds(double part) {
       return nanos.length == 0
@@ -53,7 +52,8 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private record Share(long[] nanos, long bytes, long errors, long refused) {}
+  /** What one line saw; {@code early} are the answers that came while all lines asked. */
+  private record Share(long[] nanos, int early, long bytes, long errors, long refused) {}
 
   /** Connects each line; nobody asks yet. */
   static Load open(Door door, Operation operation, int connections)
@@ -86,13 +86,14 @@ final class Load implements AutoCloseable {
     for (Line line : lines) {
       shares.add(threads.submit(() -> loop(line, turns, operation.most(), began, end, pace)));
     }
-    return together(shares, began);
+    return together(shares, began, time);
   }
 
   private static Share loop(Line line, AtomicLong turns, long most, long began, long end, Pace pace)
       throws IOException, SQLException {
     long[] nanos = new long[1024];
     int count = 0;
+    int early = 0;
     long bytes = 0;
     long errors = 0;
     long refused = 0;
@@ -111,14 +112,17 @@ final class Load implements AutoCloseable {
         if (count == nanos.length) {
           nanos = Arrays.copyOf(nanos, count * 2);
         }
-        nanos[count++] = System.nanoTime() - start;
+        long now = System.nanoTime();
+        nanos[count++] = now - start;
+        early += now <= end ? 1 : 0;
         bytes += answer;
       }
     }
-    return new Share(Arrays.copyOf(nanos, count), bytes, errors, refused);
+    return new Share(Arrays.copyOf(nanos, count), early, bytes, errors, refused);
   }
 
-  private static Seen together(List<Future<Share>> shares, long began) throws InterruptedException {
+  private static Seen together(List<Future<Share>> shares, long began, Duration time)
+      throws InterruptedException {
     List<Share> done = new ArrayList<>();
     for (Future<Share> share : shares) {
       try {
@@ -130,8 +134,10 @@ final class Load implements AutoCloseable {
     double seconds = (System.nanoTime() - began) / 1e9;
     long[] nanos = done.stream().flatMapToLong(share -> Arrays.stream(share.nanos())).toArray();
     Arrays.sort(nanos);
+    int early = done.stream().mapToInt(Share::early).sum();
     return new Seen(
         seconds,
+        early / Math.min(seconds, time.toNanos() / 1e9), // less when there was no more to ask
         nanos,
         done.stream().mapToLong(Share::bytes).sum(),
         done.stream().mapToLong(Share::errors).sum(),

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param errors of all rounds together: other answers than the expected one, and broken connections
  * @param refused of all rounds together: 429 or 503 that said when to come again
+ * @param bytes of an answer's body; through the door sql rows that are read and written
  * @param cpuApp milliseconds of processor per request in the server; none through the door sql
  * @param cpuDb milliseconds of processor per request in PostgreSQL
  * @param others processors that something else than server, database and client used meanwhile

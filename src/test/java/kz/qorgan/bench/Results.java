@@ -79,7 +79,8 @@ final class Results {
 
         The same SQL alone and the floor are told as requests/s, p50 ms and CPU-ms (of the floor application + database). A dash: that
         door does not serve it. Signing in goes to the database by a login and pool of its own and is mostly the hash of the password,
-        so its statements alone would say nothing. Rows per statement are not counted: PostgreSQL is started without pg_stat_statements.
+        so its statements alone would say nothing. Rows are those that the client of the
+        same SQL got, and changed by a statement of its own.
 
         ## Mixed load
 
@@ -104,7 +105,7 @@ final class Results {
   private void operations(StringBuilder page, Row.Part part) {
     page.append(
         """
-        | operation | user | door | requests/s | p50 ms | p95 ms | p99 ms | CPU-ms app + db | statements | bytes, compressed | errors |\
+        | operation | user | door | requests/s | p50 ms | p95 ms | p99 ms | CPU-ms app + db | statements, rows | bytes, compressed | errors |\
          same SQL alone | floor | requests/s by SQL | CPU by SQL | app CPU by floor | verdict |
         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         """);
@@ -130,7 +131,7 @@ final class Results {
     Measured seen = row.measured();
     Integer small = compressed.get(row.operation());
     return told(
-        "| %s | %s | %s | %.1f | %.1f | %.1f | %.1f | %.2f + %.2f | %s | %.0f, %s | %.0f"
+        "| %s | %s | %s | %.1f | %.1f | %.1f | %.1f | %.2f + %.2f | %s, %s | %.0f, %s | %.0f"
             + " | %s | %s | %s | %s | %s | %s |%n",
         row.operation().name(),
         row.operation().user(),
@@ -142,6 +143,7 @@ final class Results {
         seen.cpuApp(),
         seen.cpuDb(),
         row.statements() == 0 ? "–" : Integer.toString(row.statements()),
+        sql == null ? "–" : told("%.0f", sql.measured().bytes()),
         seen.bytes(),
         small == null ? "–" : small.toString(),
         seen.errors() + seen.refused() + errors(sql) + errors(floor),

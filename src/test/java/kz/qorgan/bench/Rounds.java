@@ -2,6 +2,7 @@ package kz.qorgan.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,12 @@ import java.util.Map;
 
 /** Each operation through each of its doors, again and again. */
 final class Rounds {
+
+  /**
+   * Unmeasured, before what only reads: taking away what was registered before it vacuums, and all
+   * connections then plan anew.
+   */
+  private static final Duration SETTLING = Duration.ofMillis(300);
 
   private final Stage stage;
   private final Meter meter;
@@ -66,9 +73,12 @@ final class Rounds {
 
   private void one(int round, Operation operation, Door door)
       throws IOException, SQLException, InterruptedException {
+    int connections = stage.scale().connections();
+    if (!operation.changes()) {
+      Load.run(door, operation, connections, SETTLING);
+    }
     Leftovers leftovers = Leftovers.fromNow(stage.qorgan());
-    Measured one =
-        meter.measure(door, operation, stage.scale().connections(), stage.scale().measured());
+    Measured one = meter.measure(door, operation, connections, stage.scale().measured());
     measured
         .computeIfAbsent(operation, key -> new HashMap<>())
         .computeIfAbsent(door.name(), key -> new ArrayList<>())

@@ -31,6 +31,9 @@ final class SqlLine implements Line {
   /** Somebody else changed a row between our reading and our update. */
   private boolean stale;
 
+  /** Read and written for the question at hand. */
+  private int rows;
+
   SqlLine(Connection connection, List<Recording> recordings, FreshChildren children) {
     this.connection = connection;
     this.recordings = recordings;
@@ -52,6 +55,7 @@ final class SqlLine implements Line {
       }
     }
     stale = false;
+    rows = 0;
     for (Recording.Statement statement : recording.statements()) {
       Map<String, String> answered = play(statement, replaced);
       for (Map.Entry<String, Source> value : recording.made().entrySet()) {
@@ -62,7 +66,7 @@ final class SqlLine implements Line {
       }
     }
     connection.commit();
-    return stale ? WRONG : 0;
+    return stale ? WRONG : rows;
   }
 
   /** The parameters as JDBC marks them. */
@@ -92,6 +96,7 @@ final class SqlLine implements Line {
       call.setInt(versions[1], version);
     }
     if (!call.execute()) {
+      rows += call.getUpdateCount();
       stale |= versions != null && call.getUpdateCount() == 0;
       return Map.of();
     }
@@ -100,15 +105,16 @@ final class SqlLine implements Line {
 
   private Map<String, String> read(PreparedStatement call) throws SQLException {
     Map<String, String> made = new HashMap<>();
-    try (ResultSet rows = call.getResultSet()) {
-      ResultSetMetaData columns = rows.getMetaData();
+    try (ResultSet row = call.getResultSet()) {
+      ResultSetMetaData columns = row.getMetaData();
       int place = place(columns, "version");
-      while (rows.next()) {
-        version = place > 0 ? rows.getInt(place) : version;
-        for (Source source : rows.isFirst() ? Source.values() : NOTHING) {
+      while (row.next()) {
+        rows++;
+        version = place > 0 ? row.getInt(place) : version;
+        for (Source source : row.isFirst() ? Source.values() : NOTHING) {
           int answer = place(columns, source.column());
           if (answer > 0) {
-            made.put(source.column(), rows.getString(answer));
+            made.put(source.column(), row.getString(answer));
           }
         }
       }
