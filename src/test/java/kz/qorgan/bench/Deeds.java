@@ -165,7 +165,9 @@ final class Deeds {
         targets(
             """
             select r.id, r.version, r.to_organisation, r.to_organisation from qorgan.referral r
-            where r.to_organisation = any (?) and r.status = 'SENT' order by md5(r.id::text) limit\s"""
+            where r.to_organisation = any (?) and r.status = 'SENT'
+              and not exists (select from qorgan.case_protection p where p.case_id = r.case_id)
+            order by md5(r.id::text) limit\s"""
                 + MOST_REFERRALS,
             doctors);
     LongFunction<Request> request =
