@@ -132,7 +132,7 @@ class CaseRecords {
    * Tells of a search that would have met a case hidden from the actor, as {@link #search} does.
    */
   void noteSearch(String name, String iin) {
-    em.createNativeQuery("select sec.note_search(cast(?1 as text), cast(?2 as text))")
+    em.createNativeQuery("select sec.note_search(cast(?1 as text), cast(?2 as text), 0)")
         .setParameter(1, name)
         .setParameter(2, iin)
         .getSingleResult();
@@ -373,8 +373,8 @@ class CaseRecords {
     return SUMMARY
         + " from qorgan.case_record c "
         + NAMES
-        + " where c.iin = (select sec.note_search(null, cast(?2 as text)))"
-        + " order by c.child_name, c.id limit ?3";
+        + " where c.iin = ?2 order by c.child_name, c.id"
+        + " limit (select sec.note_search(null, cast(?2 as text), ?3))";
   }
 
   private static String byName() {
@@ -383,9 +383,10 @@ class CaseRecords {
         %1$s
         from (
           select c.*, %2$s as alike from qorgan.case_record c, asked a
-          where c.id = any ((select sec.cases_alike(?4, sec.note_search(?4, cast(?2 as text)), ?3))::uuid[])) c
+          where c.id = any ((select sec.cases_alike(?4, cast(?2 as text), ?3))::uuid[])) c
         %3$s
-        order by c.alike desc, c.child_name, c.id"""
+        order by c.alike desc, c.child_name, c.id
+        limit (select sec.note_search(?4, cast(?2 as text), ?3))"""
         .formatted(SUMMARY, LIKENESS, NAMES);
   }
 
