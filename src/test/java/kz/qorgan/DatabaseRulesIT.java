@@ -326,7 +326,7 @@ class DatabaseRulesIT {
             "sec.newest_cases(text,text,text,text,text,boolean,timestamp with time zone,uuid,integer)",
             "sec.next_case_number(integer)",
             "sec.note_attempt(uuid[])",
-            "sec.note_search(text,text,integer)",
+            "sec.note_search(text,text)",
             "sec.notification_counts()",
             "sec.offices()",
             "sec.open_emergency(text,text,text,text,timestamp with time zone,timestamp with time zone,timestamp with time zone)",

@@ -45,6 +45,13 @@ class CaseRecords {
   private static final String LIKENESS =
       "greatest(word_similarity(a.fold, c.name_fold), similarity(a.key, c.name_key))";
 
+  /**
+   * A search by a name and an IIN is noted with its limit, which PostgreSQL asks for before it
+   * looks at any row, also where there is none to see.
+   */
+  private static final String NOTED_LIMIT =
+      "limit (select cast(?3 as int) from sec.note_search(%s, cast(?2 as text)))";
+
   /** Each question alone finds its index, which no "or" of them would (ADR 8). */
   private static final String SAME_IIN =
       "select i.id from qorgan.case_record i where i.iin = cast(?3 as text)";
@@ -132,7 +139,7 @@ class CaseRecords {
    * Tells of a search that would have met a case hidden from the actor, as {@link #search} does.
    */
   void noteSearch(String name, String iin) {
-    em.createNativeQuery("select sec.note_search(cast(?1 as text), cast(?2 as text), 0)")
+    em.createNativeQuery("select sec.note_search(cast(?1 as text), cast(?2 as text))")
         .setParameter(1, name)
         .setParameter(2, iin)
         .getSingleResult();
@@ -373,8 +380,8 @@ class CaseRecords {
     return SUMMARY
         + " from qorgan.case_record c "
         + NAMES
-        + " where c.iin = ?2 order by c.child_name, c.id"
-        + " limit (select sec.note_search(null, cast(?2 as text), ?3))";
+        + " where c.iin = ?2 order by c.child_name, c.id "
+        + NOTED_LIMIT.formatted("null");
   }
 
   private static String byName() {
@@ -386,8 +393,8 @@ class CaseRecords {
           where c.id = any ((select sec.cases_alike(?4, cast(?2 as text), ?3))::uuid[])) c
         %3$s
         order by c.alike desc, c.child_name, c.id
-        limit (select sec.note_search(?4, cast(?2 as text), ?3))"""
-        .formatted(SUMMARY, LIKENESS, NAMES);
+        %4$s"""
+        .formatted(SUMMARY, LIKENESS, NAMES, NOTED_LIMIT.formatted("?4"));
   }
 
   private static CaseSummary summary(Row row, Instant now) {
