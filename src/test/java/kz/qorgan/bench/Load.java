@@ -104,6 +104,10 @@ final class Load implements AutoCloseable {
         break;
       }
       int answer = line.ask(turn);
+      while (answer == Line.REFUSED && System.nanoTime() < end) {
+        refused++;
+        answer = line.ask(turn);
+      }
       if (answer == Line.WRONG) {
         errors++;
       } else if (answer == Line.REFUSED) {

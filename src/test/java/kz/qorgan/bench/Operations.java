@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import kz.qorgan.bench.Staff.Member;
 
@@ -108,28 +108,34 @@ final class Operations {
         user,
         12.0 / USERS,
         WITHOUT_FLOOR,
+        member,
         targets,
-        target -> search(member, "{\"name\":" + quoted(asked(target)) + ",\"limit\":25}"));
+        (target, token) -> search(token, "{\"name\":" + quoted(asked(target)) + ",\"limit\":25}"));
   }
 
   private void looks(
       String user, Member member, List<Target> targets, double part, String[] doors) {
-    Request list = new Request(HttpLine.get(address, "/cases?limit=25", member.token()), 200);
-    all.add(new Operation(Operation.LIST, user, turn -> list).weighing(35 * part).through(doors));
+    List<Request> lists =
+        member.tokens().stream()
+            .map(token -> new Request(HttpLine.get(address, "/cases?limit=25", token), 200))
+            .toList();
+    all.add(new Operation(Operation.LIST, user, inTurn(lists)).weighing(35 * part).through(doors));
     add(
         Operation.OPEN,
         user,
         25 * part,
         doors,
+        member,
         targets,
-        target -> HttpLine.get(address, "/cases/" + target.id(), member.token()));
+        (target, token) -> HttpLine.get(address, "/cases/" + target.id(), token));
     add(
         Operation.IIN,
         user,
         8 * part,
         doors,
+        member,
         targets,
-        target -> search(member, "{\"iin\":\"" + target.iin() + "\",\"limit\":25}"));
+        (target, token) -> search(token, "{\"iin\":\"" + target.iin() + "\",\"limit\":25}"));
   }
 
   private void add(
@@ -137,18 +143,23 @@ final class Operations {
       String user,
       double weight,
       String[] doors,
+      Member member,
       List<Target> targets,
-      Function<Target, byte[]> request) {
-    List<Request> requests =
-        targets.stream().map(target -> new Request(request.apply(target), 200)).toList();
-    all.add(
-        new Operation(name, user, turn -> requests.get((int) (turn % requests.size())))
-            .weighing(weight)
-            .through(doors));
+      BiFunction<Target, String, byte[]> request) {
+    List<Request> requests = new ArrayList<>();
+    for (Target target : targets) {
+      String token = member.token(requests.size());
+      requests.add(new Request(request.apply(target, token), 200));
+    }
+    all.add(new Operation(name, user, inTurn(requests)).weighing(weight).through(doors));
   }
 
-  private byte[] search(Member member, String json) {
-    return HttpLine.post(address, "/cases/search", member.token(), json);
+  private static LongFunction<Request> inTurn(List<Request> requests) {
+    return turn -> requests.get((int) (turn % requests.size()));
+  }
+
+  private byte[] search(String token, String json) {
+    return HttpLine.post(address, "/cases/search", token, json);
   }
 
   /** People type a surname, its beginning, a name in Russian letters, or one with a slip. */

@@ -44,8 +44,28 @@ record Staff(
   /** The login of a doctor whom the demo has not; the password is that of the demo's. */
   static final String HOSPITAL = "bench.doctor";
 
-  /** Somebody with an open session. */
-  record Member(String token, UUID organisation) {}
+  /**
+   * So many people of each kind read at once, by a session each: one session is answered no more
+   * than its share.
+   */
+  private static final int READERS = 128;
+
+  /**
+   * Somebody, or several people of the same office and roles, with a session each.
+   *
+   * @param tokens at least one
+   */
+  record Member(List<String> tokens, UUID organisation) {
+
+    String token() {
+      return tokens.get(0);
+    }
+
+    /** That of the next of them. */
+    String token(int turn) {
+      return tokens.get(turn % tokens.size());
+    }
+  }
 
   static Staff signIn(RunningQorgan qorgan) throws SQLException {
     try (Connection accounts = qorgan.superuser().asMigrator();
@@ -53,16 +73,16 @@ record Staff(
       openRegion(accounts);
       openHospital(accounts);
       return new Staff(
-          member(accounts, signin, "psychologist"),
-          member(accounts, signin, "district"),
-          member(accounts, signin, "bench.region"),
-          member(accounts, signin, HOSPITAL),
+          readers(accounts, signin, "psychologist"),
+          readers(accounts, signin, "district"),
+          readers(accounts, signin, "bench.region"),
+          readers(accounts, signin, HOSPITAL),
           member(accounts, signin, "doctor"),
           member(accounts, signin, "region"),
           member(accounts, signin, "auditor"),
           member(accounts, signin, "admin"),
-          members(accounts, signin, "login like 'bench.bench-school-%' order by id limit 100"),
-          members(accounts, signin, "login like 'bench.hosp-%' order by id"));
+          members(accounts, signin, "login like 'bench.bench-school-%' order by id limit 100", 1),
+          members(accounts, signin, "login like 'bench.hosp-%' order by id", 1));
     }
   }
 
@@ -121,20 +141,29 @@ record Staff(
 
   private static Member member(Connection accounts, Connection signin, String login)
       throws SQLException {
-    return members(accounts, signin, "login = '" + login + "'").get(0);
+    return members(accounts, signin, "login = '" + login + "'", 1).get(0);
   }
 
-  private static List<Member> members(Connection accounts, Connection signin, String which)
+  private static Member readers(Connection accounts, Connection signin, String login)
       throws SQLException {
+    return members(accounts, signin, "login = '" + login + "'", READERS).get(0);
+  }
+
+  private static List<Member> members(
+      Connection accounts, Connection signin, String which, int sessions) throws SQLException {
     List<Member> members = new ArrayList<>();
     try (PreparedStatement found =
             accounts.prepareStatement(
                 "select id, organisation_id from qorgan.account where " + which);
         ResultSet row = found.executeQuery()) {
       while (row.next()) {
-        String token = "bench-" + UUID.randomUUID();
-        open(signin, row.getObject(1, UUID.class), token);
-        members.add(new Member(token, row.getObject(2, UUID.class)));
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < sessions; i++) {
+          String token = "bench-" + UUID.randomUUID();
+          open(signin, row.getObject(1, UUID.class), token);
+          tokens.add(token);
+        }
+        members.add(new Member(List.copyOf(tokens), row.getObject(2, UUID.class)));
       }
     }
     return members;
