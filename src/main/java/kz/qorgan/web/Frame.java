@@ -1,6 +1,6 @@
 package kz.qorgan.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * or an emergency.
  */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class Frame {
 
   @Inject HttpServletRequest request;

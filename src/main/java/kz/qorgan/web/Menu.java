@@ -1,6 +1,6 @@
 package kz.qorgan.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The ways through the house: the same order for everyone, and only the doors that open. */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class Menu {
 
   /** On a phone, three ways and the whole menu behind the fourth. */

@@ -1,6 +1,6 @@
 package kz.qorgan.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What went wrong with a form, gathered for the top of the page, each with the way to its field.
  */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class Summary {
 
   /** One problem: the field to go to (or none), its label (or none), and what is wrong. */

@@ -1,0 +1,71 @@
+package kz.qorgan.web;
+
+import jakarta.el.ValueExpression;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.component.UIComponentBase;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.ResponseWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tag that stands in every row of the lists and draws itself: it asks for each of its attributes
+ * once, where a tag file asks anew wherever it names one, and each of its conditions is a component
+ * more. What is drawn once on a page stays a tag file.
+ */
+abstract class Leaf extends UIComponentBase {
+
+  @Override
+  public String getFamily() {
+    return "kz.qorgan.Leaf";
+  }
+
+  @Override
+  public void encodeAll(FacesContext faces) throws IOException {
+    if (isRendered()) {
+      draw(faces, faces.getResponseWriter());
+    }
+  }
+
+  abstract void draw(FacesContext faces, ResponseWriter out) throws IOException;
+
+  @Nullable Object value(FacesContext faces, String name) {
+    ValueExpression value = getValueExpression(name);
+    return value == null ? getAttributes().get(name) : value.getValue(faces.getELContext());
+  }
+
+  String text(FacesContext faces, String name) {
+    return Objects.toString(value(faces, name), "");
+  }
+
+  boolean is(FacesContext faces, String name) {
+    return Boolean.parseBoolean(text(faces, name));
+  }
+
+  /** The beans of all pages, sought once: what is sought anew for each row costs as much as it. */
+  static final class Beans {
+    static final Days DAYS = CDI.current().select(Days.class).get();
+    static final Messages MESSAGES = CDI.current().select(Messages.class).get();
+
+    private Beans() {}
+  }
+
+  static void open(ResponseWriter out, String element, String styleClass) throws IOException {
+    out.startElement(element, null);
+    out.writeAttribute("class", styleClass, null);
+  }
+
+  static void icon(ResponseWriter out, String name) throws IOException {
+    open(out, "i", "pi pi-" + name);
+    out.writeAttribute("aria-hidden", "true", null);
+    out.endElement("i");
+  }
+
+  static void time(ResponseWriter out, Days days, Object value, boolean moment) throws IOException {
+    out.writeAttribute("datetime", days.machine(value), null);
+    out.writeText(moment && value instanceof Instant at ? days.moment(at) : days.day(value), null);
+    out.endElement("time");
+  }
+}
