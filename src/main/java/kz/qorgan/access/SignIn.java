@@ -32,7 +32,7 @@ public class SignIn {
 
   /** For unknown logins, so that they take as long as known ones. */
   private static final String NOBODY =
-      "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IGZvciBub2JvZHk$3zYf0pQyRmXk4mU0m6u1k7GkJ1Lq2w0o8mSx0m9uN0Y";
+      "$argon2id$v=19$m=12288,t=3,p=1$AWCA9ZJ+XwG7VI9sk0DxMg$dUgROVeqQeXw35lsiIdGAmJG6E85ca1GIlaHdcDQtCQ";
 
   @Inject private Hashing hashing;
 

@@ -109,7 +109,7 @@ final class DemoAccounts {
 
   /** Hashed once for all: forty hashes would cost seconds and protect nothing that is printed. */
   private static String hash() {
-    Argon2Function argon2 = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
+    Argon2Function argon2 = Argon2Function.getInstance(12_288, 3, 1, 32, Argon2.ID);
     return Password.hash(PASSWORD).addRandomSalt(16).with(argon2).getResult();
   }
 }

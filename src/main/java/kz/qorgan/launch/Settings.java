@@ -282,8 +282,10 @@ public final class Settings {
   /**
    * What Java is told of the server's heap. Up to a gigabyte the serial collector takes a third
    * less processor for a request and a quarter less memory than Java's own choice; for more it
-   * would stop everybody for too long. It keeps less in reserve than it would by itself: 80 MB of
-   * memory less, and no more collections were counted.
+   * would stop everybody for too long. It keeps less in reserve than it would by itself. The room
+   * for what is new does not shrink with the heap, and what outlives a collection in it has room
+   * for a password's hash: else each of those is moved among what is old, and ten times as many
+   * collections stop everybody to sweep that (src/adr/0029).
    */
   List<String> heap() {
     String size = value("qorgan.memory");
@@ -296,7 +298,12 @@ public final class Settings {
         };
     return kilobytes <= 1 << 20
         ? List.of(
-            "-Xmx" + size, "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=45")
+            "-Xmx" + size,
+            "-Xmn" + kilobytes * 9 / 32 + "k",
+            "-XX:SurvivorRatio=5",
+            "-XX:+UseSerialGC",
+            "-XX:MinHeapFreeRatio=25",
+            "-XX:MaxHeapFreeRatio=45")
         : List.of("-Xmx" + size);
   }
 
