@@ -27,7 +27,7 @@ class ExportPlaces {
   private static final int PATIENCE_SECONDS = 2;
 
   @Inject
-  @ConfigProperty(name = "qorgan.db.pool", defaultValue = "16")
+  @ConfigProperty(name = "qorgan.db.pool", defaultValue = "8")
   private int connections;
 
   private Semaphore free;

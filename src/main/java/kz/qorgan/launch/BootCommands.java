@@ -26,10 +26,10 @@ final class BootCommands {
           + ".manager-properties.";
 
   /**
-   * Threads beside those that work: for 160 requests that may wait at the application's door, for 4
+   * Threads beside those that work: for 288 requests that may wait at the application's door, for 4
    * strangers, and for files, health and refusals, which must find one at once.
    */
-  private static final int MORE_THREADS = 200;
+  private static final int MORE_THREADS = 330;
 
   private BootCommands() {}
 

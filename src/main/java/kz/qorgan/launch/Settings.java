@@ -40,7 +40,7 @@ public final class Settings {
     known.put("qorgan.db.owner.password", "");
     known.put("qorgan.db.app.password", "");
     known.put("qorgan.db.signin.password", "");
-    known.put("qorgan.db.pool", "16");
+    known.put("qorgan.db.pool", Integer.toString(placesToWork()));
     known.put("qorgan.audit.key", "");
     known.put("qorgan.audit.checkpoints", "");
     known.put("qorgan.base-url", "");
@@ -54,6 +54,14 @@ public final class Settings {
     known.put("qorgan.export.rows", "200000");
     known.put("qorgan.memory", "512m");
     return known;
+  }
+
+  /**
+   * As many as keep the processors busy while some of them wait for the disk: more of them at once
+   * make each request dearer (src/adr/0022).
+   */
+  private static int placesToWork() {
+    return Math.min(64, Math.max(8, 4 * Runtime.getRuntime().availableProcessors()));
   }
 
   /**

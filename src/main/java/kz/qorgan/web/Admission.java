@@ -32,7 +32,7 @@ public class Admission extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   /** Each of them holds a thread, see the size of the server's pool in the launcher. */
-  static final int WAITING = 128;
+  static final int WAITING = 256;
 
   /** As many as there are connections for signing in. */
   static final int STRANGERS = 4;
@@ -43,7 +43,7 @@ public class Admission extends HttpFilter {
   private static final String BEARER = "bearer ";
 
   @Inject
-  @ConfigProperty(name = "qorgan.db.pool", defaultValue = "16")
+  @ConfigProperty(name = "qorgan.db.pool", defaultValue = "8")
   int connections;
 
   @Inject

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class OverloadIT {
 
-  private static final int CROWD = 200;
+  private static final int CROWD = 400;
 
   /** The share of one session, unless the configuration says otherwise. */
   private static final int SHARE = 20;
