@@ -30,9 +30,25 @@ final class Processes {
 
     /** Memory that is really held, in megabytes; shared pages count in each process. */
     long residentMegabytes() throws IOException {
+      return status("VmRSS:") / 1024;
+    }
+
+    /** Threads of the root alone. */
+    long threads() throws IOException {
+      return status("Threads:");
+    }
+
+    /** Open files and sockets of the root alone. */
+    long files() throws IOException {
+      try (Stream<Path> open = Files.list(PROC.resolve(root.pid() + "/fd"))) {
+        return open.count();
+      }
+    }
+
+    private long status(String name) throws IOException {
       for (String line : Files.readAllLines(PROC.resolve(root.pid() + "/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+        if (line.startsWith(name)) {
+          return Long.parseLong(line.replaceAll("\\D", ""));
         }
       }
       return 0;
