@@ -19,7 +19,6 @@ public class DateMark extends Leaf {
       out.endElement("span");
       return;
     }
-    open(out, "time", "q-nowrap");
-    time(out, Beans.DAYS, value, is(faces, "moment"));
+    time(out, value, is(faces, "moment"), "q-nowrap");
   }
 }

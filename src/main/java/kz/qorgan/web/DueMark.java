@@ -17,11 +17,9 @@ public class DueMark extends Leaf {
     if (value == null) {
       return;
     }
-    Days days = Beans.DAYS;
-    @Nullable Due stand = days.due(value, is(faces, "done"));
+    @Nullable Due stand = Beans.DAYS.due(value, is(faces, "done"));
     open(out, "span", stand == null ? "q-due" : "q-due q-due-" + stand.state());
-    out.startElement("time", null);
-    time(out, days, value, is(faces, "moment"));
+    time(out, value, is(faces, "moment"), "");
     if (stand != null) {
       out.writeText(" ", null);
       out.startElement("b", null);

@@ -52,9 +52,12 @@ abstract class Leaf extends UIComponentBase {
     private Beans() {}
   }
 
+  /** Begins an element; without a class where that is empty. */
   static void open(ResponseWriter out, String element, String styleClass) throws IOException {
     out.startElement(element, null);
-    out.writeAttribute("class", styleClass, null);
+    if (!styleClass.isEmpty()) {
+      out.writeAttribute("class", styleClass, null);
+    }
   }
 
   static void icon(ResponseWriter out, String name) throws IOException {
@@ -63,9 +66,14 @@ abstract class Leaf extends UIComponentBase {
     out.endElement("i");
   }
 
-  static void time(ResponseWriter out, Days days, Object value, boolean moment) throws IOException {
-    out.writeAttribute("datetime", days.machine(value), null);
-    out.writeText(moment && value instanceof Instant at ? days.moment(at) : days.day(value), null);
+  /** A day, or a moment to the minute, as people and as programs read it. */
+  static void time(ResponseWriter out, Object value, boolean moment, String styleClass)
+      throws IOException {
+    open(out, "time", styleClass);
+    out.writeAttribute("datetime", Beans.DAYS.machine(value), null);
+    out.writeText(
+        moment && value instanceof Instant at ? Beans.DAYS.moment(at) : Beans.DAYS.day(value),
+        null);
     out.endElement("time");
   }
 }
