@@ -11,7 +11,8 @@ final class Goals {
   private static final List<String> READ =
       List.of(Operation.LIST, Operation.OPEN, Operation.IIN, Operation.NAME);
 
-  private static final double MOST_MEMORY = 800;
+  /** What the server may hold of memory, in megabytes. */
+  static final Goal MEMORY = new Goal(800, 500);
 
   private final List<Row> rows;
   private final double residentMegabytes;
@@ -94,11 +95,7 @@ final class Goals {
     double errors =
         highest(mixed.and(row -> row.connections() == 512), row -> row.measured().errors());
     line("errors at 512 connections, but those that say when", new Goal(0, 0), errors, judged);
-    line(
-        "resident memory after the load, MB",
-        new Goal(MOST_MEMORY, 500),
-        residentMegabytes,
-        judged);
+    line("resident memory after the load, MB", MEMORY, residentMegabytes, judged);
   }
 
   private Measured rest(Operation operation) {

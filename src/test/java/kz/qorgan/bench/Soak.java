@@ -123,7 +123,7 @@ public final class Soak {
         stage.cases(),
         Duration.ofMinutes(MINUTES).dividedBy(TURNS).toSeconds(),
         most,
-        new Goal(800, 500).verdict(most),
+        Goals.MEMORY.verdict(most),
         errors,
         rows);
   }
